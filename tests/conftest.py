@@ -1,0 +1,115 @@
+"""The test database: one throw-away server a run, one migrated template, one copy a worker (or a test)."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+os.environ["ANSINH_HOME"] = os.environ.get("ANSINH_TEST_HOME") or tempfile.mkdtemp(prefix="ansinh-test-")
+os.environ["ANSINH_TEST_HOME"] = os.environ["ANSINH_HOME"]  # xdist workers inherit it: one server for all
+os.environ.pop("DATABASE_URL", None)
+
+TEMPLATE = "ansinh_template"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The controller starts the server before the workers start, and ends it after them."""
+    from ansinh.kit import postgres
+
+    if not hasattr(config, "workerinput"):
+        postgres.ensure_running(durable=False)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    from ansinh.kit import postgres
+
+    if not hasattr(config, "workerinput"):
+        postgres.stop()
+        shutil.rmtree(os.environ["ANSINH_TEST_HOME"], ignore_errors=True)
+
+
+def owner_connection(database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
+    """The owner's connection, in autocommit: creates and drops databases."""
+    from ansinh.kit import postgres
+
+    return psycopg.connect(postgres.addresses().owner.conninfo(database), autocommit=True)
+
+
+def point_django_at(database: str) -> None:
+    """Both aliases of Django now mean this database."""
+    from django.db import connections
+
+    for alias in ("default", "owner"):
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = database
+
+
+def clone(database: str, template: str = TEMPLATE) -> None:
+    """A fresh database from the template."""
+    with _file_lock():  # PostgreSQL refuses two copies of one template at once
+        with owner_connection() as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+            connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+
+
+@contextlib.contextmanager
+def _file_lock() -> Iterator[None]:
+    with (Path(os.environ["ANSINH_TEST_HOME"]) / "template.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _build_template() -> None:
+    """Migrate and load the law once per run, whichever worker comes first."""
+    from django.core.management import call_command
+
+    with _file_lock():
+        with owner_connection() as connection:
+            if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone():
+                return
+            connection.execute("CREATE DATABASE ansinh_building")
+        point_django_at("ansinh_building")
+        call_command("migrate", database="owner", verbosity=0)
+        _load_law()
+        from django.db import connections
+
+        connections.close_all()
+        with owner_connection() as connection:
+            connection.execute(f"ALTER DATABASE ansinh_building RENAME TO {TEMPLATE}")
+
+
+def _load_law() -> None:
+    from ansinh.policy import actions
+
+    actions.load_law()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: object, worker_id: str = "main") -> Iterator[None]:
+    """Replaces pytest-django's own: our roles, our template."""
+    name = f"ansinh_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        _build_template()
+        clone(name)
+        point_django_at(name)
+    yield
+
+
+@pytest.fixture
+def fresh_database(django_db_setup: None, django_db_blocker: object, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A database of this test's own, for real commits, several connections and killed servers. Yields its name."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    name = f"ansinh_{worker}_own"
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        clone(name)
+        point_django_at(name)
+        yield name
+        point_django_at(f"ansinh_{worker}")
