@@ -1,0 +1,44 @@
+"""Who may: rights by role. What the *state* of a thing allows is asked in that room's ``states.py``."""
+
+from __future__ import annotations
+
+from ansinh.kit.actors import Actor
+from ansinh.kit.refusals import NotPermitted
+
+READ = frozenset({"person.read", "place.read", "law.read", "decision.read", "payroll.read", "payment.read", "import.read"})
+
+RIGHTS: dict[str, frozenset[str]] = {
+    "COMMUNE_OFFICER": READ | {"person.write", "import.upload", "import.approve"},
+    "ONE_STOP_CLERK": READ | {"person.write"},
+    "SPECIALIST": READ | {"person.write", "import.upload", "import.approve", "decision.draft", "review.settle", "law.confirm"},
+    "ACCOUNTANT": READ | {"payroll.draw", "payroll.approve", "payment.order", "payment.reconcile", "import.upload"},
+    "HEAD": READ
+    | {"decision.draft", "review.settle", "payroll.approve", "payroll.lock", "payroll.unlock", "law.confirm", "audit.read"},
+    "CHAIRMAN": READ | {"decision.issue", "payroll.lock", "payroll.unlock", "audit.read"},
+    "INSPECTOR": READ | {"audit.read"},
+    "ADMINISTRATOR": frozenset({"user.manage", "place.read", "law.read", "audit.read"}),
+    "system": READ
+    | {
+        "person.write", "place.write", "import.upload", "import.approve", "decision.draft", "decision.issue",
+        "review.settle", "payroll.draw", "payroll.approve", "payroll.lock", "payment.order", "payment.reconcile",
+        "user.manage", "audit.read",
+    },
+}
+# Rights that commit money or bind the office: their holders sign in with a second factor.
+SECOND_FACTOR_RIGHTS = frozenset({"payroll.approve", "payroll.lock", "payroll.unlock", "decision.issue", "payment.order"})
+
+
+def may(actor: Actor, right: str) -> bool:
+    """Whether the actor's role holds the right: the yes/no twin of ``check``, for screens."""
+    return right in RIGHTS.get(actor.role, frozenset())
+
+
+def check(actor: Actor, right: str) -> None:
+    """Raises NotPermitted unless the actor's role holds the right."""
+    if not may(actor, right):
+        raise NotPermitted("Vai trò của bạn không có quyền làm việc này.", right=right, role=actor.role)
+
+
+def needs_second_factor(role: str) -> bool:
+    """Whether accounts of this role must sign in with a second factor."""
+    return bool(RIGHTS.get(role, frozenset()) & SECOND_FACTOR_RIGHTS)
