@@ -291,7 +291,11 @@ def _check_version(binaries: Path, cluster: Path) -> None:
 
 
 def _initialise(binaries: Path, cluster: Path) -> None:
-    locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if _major_version(binaries) >= 17 else ["--locale=C.UTF-8"]
+    locale = (
+        ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        if _major_version(binaries) >= 17
+        else ["--locale=C.UTF-8"]
+    )
     command = [str(binaries / "initdb"), "-D", str(cluster), "-U", "postgres", "-E", "UTF8", "-A", "trust", "-N"]
     done = _run_as_server_user([*command, *locale])
     if done.returncode != 0:

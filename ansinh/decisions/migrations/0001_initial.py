@@ -6,109 +6,190 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('policy', '0001_initial'),
-        ('registry', '0001_initial'),
+        ("policy", "0001_initial"),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.TextField(choices=[('FIRST_LOAD', 'First Load'), ('GRANT', 'Grant'), ('ADJUST', 'Adjust'), ('SUSPEND', 'Suspend'), ('RESUME', 'Resume'), ('STOP', 'Stop')])),
-                ('state', models.TextField(choices=[('DRAFT', 'Draft'), ('ISSUED', 'Issued'), ('CANCELLED', 'Cancelled')], default='DRAFT')),
-                ('number', models.TextField(default='')),
-                ('signed_on', models.DateField(null=True)),
-                ('authority_title', models.TextField(default='')),
-                ('legal_basis', models.JSONField(default=list)),
-                ('proposed_by', models.TextField(default='')),
-                ('drafted_at', models.DateTimeField()),
-                ('issued_at', models.DateTimeField(null=True)),
-                ('authority', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.unit')),
-                ('commune', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.unit')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("FIRST_LOAD", "First Load"),
+                            ("GRANT", "Grant"),
+                            ("ADJUST", "Adjust"),
+                            ("SUSPEND", "Suspend"),
+                            ("RESUME", "Resume"),
+                            ("STOP", "Stop"),
+                        ]
+                    ),
+                ),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[("DRAFT", "Draft"), ("ISSUED", "Issued"), ("CANCELLED", "Cancelled")], default="DRAFT"
+                    ),
+                ),
+                ("number", models.TextField(default="")),
+                ("signed_on", models.DateField(null=True)),
+                ("authority_title", models.TextField(default="")),
+                ("legal_basis", models.JSONField(default=list)),
+                ("proposed_by", models.TextField(default="")),
+                ("drafted_at", models.DateTimeField()),
+                ("issued_at", models.DateTimeField(null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="registry.unit"),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.unit"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'decisions_decision',
+                "db_table": "decisions_decision",
             },
         ),
         migrations.CreateModel(
-            name='DecisionItem',
+            name="DecisionItem",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('action', models.TextField(choices=[('OPEN', 'Open'), ('CHANGE', 'Change'), ('SUSPEND', 'Suspend'), ('RESUME', 'Resume'), ('STOP', 'Stop')])),
-                ('rate_code', models.TextField()),
-                ('multiplier', models.DecimalField(decimal_places=2, max_digits=8)),
-                ('from_month', models.DateField()),
-                ('to_month', models.DateField(null=True)),
-                ('facts', models.JSONField(default=dict)),
-                ('law', models.JSONField(default=list)),
-                ('reason', models.TextField(default='')),
-                ('old_number', models.TextField(default='')),
-                ('source_id', models.BigIntegerField(null=True)),
-                ('benefit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policy.benefit')),
-                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.unit')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='decisions.decision')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "action",
+                    models.TextField(
+                        choices=[
+                            ("OPEN", "Open"),
+                            ("CHANGE", "Change"),
+                            ("SUSPEND", "Suspend"),
+                            ("RESUME", "Resume"),
+                            ("STOP", "Stop"),
+                        ]
+                    ),
+                ),
+                ("rate_code", models.TextField()),
+                ("multiplier", models.DecimalField(decimal_places=2, max_digits=8)),
+                ("from_month", models.DateField()),
+                ("to_month", models.DateField(null=True)),
+                ("facts", models.JSONField(default=dict)),
+                ("law", models.JSONField(default=list)),
+                ("reason", models.TextField(default="")),
+                ("old_number", models.TextField(default="")),
+                ("source_id", models.BigIntegerField(null=True)),
+                ("benefit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="policy.benefit")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.unit"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="decisions.decision"
+                    ),
+                ),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
             ],
             options={
-                'db_table': 'decisions_item',
+                "db_table": "decisions_item",
             },
         ),
         migrations.CreateModel(
-            name='Entitlement',
+            name="Entitlement",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('programme', models.TextField()),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policy.benefitgroup')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='decisions.decisionitem')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("programme", models.TextField()),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="policy.benefitgroup")),
+                (
+                    "opened_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="decisions.decisionitem"),
+                ),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
             ],
             options={
-                'db_table': 'decisions_entitlement',
+                "db_table": "decisions_entitlement",
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('halves', models.SmallIntegerField()),
-                ('rate_code', models.TextField()),
-                ('multiplier', models.DecimalField(decimal_places=2, max_digits=8)),
-                ('months', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('known', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('benefit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policy.benefit')),
-                ('entitlement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='decisions.entitlement')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policy.benefitgroup')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='decisions.decisionitem')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("halves", models.SmallIntegerField()),
+                ("rate_code", models.TextField()),
+                ("multiplier", models.DecimalField(decimal_places=2, max_digits=8)),
+                ("months", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("known", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("benefit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="policy.benefit")),
+                (
+                    "entitlement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="decisions.entitlement"
+                    ),
+                ),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="policy.benefitgroup")),
+                ("item", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="decisions.decisionitem")),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
             ],
             options={
-                'db_table': 'decisions_term',
+                "db_table": "decisions_term",
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.TextField(choices=[('DEATH', 'Death'), ('AGE', 'Age'), ('POVERTY_LEFT', 'Poverty Left'), ('CERTIFICATE_EXPIRED', 'Certificate Expired'), ('UNCOLLECTED', 'Uncollected')])),
-                ('state', models.TextField(choices=[('OPEN', 'Open'), ('SETTLED', 'Settled'), ('DISMISSED', 'Dismissed')], default='OPEN')),
-                ('from_month', models.DateField()),
-                ('holds', models.BooleanField()),
-                ('detail', models.JSONField(default=dict)),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('closed_reason', models.TextField(default='')),
-                ('entitlement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='decisions.entitlement')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
-                ('proposed_item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='decisions.decisionitem')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("DEATH", "Death"),
+                            ("AGE", "Age"),
+                            ("POVERTY_LEFT", "Poverty Left"),
+                            ("CERTIFICATE_EXPIRED", "Certificate Expired"),
+                            ("UNCOLLECTED", "Uncollected"),
+                        ]
+                    ),
+                ),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[("OPEN", "Open"), ("SETTLED", "Settled"), ("DISMISSED", "Dismissed")], default="OPEN"
+                    ),
+                ),
+                ("from_month", models.DateField()),
+                ("holds", models.BooleanField()),
+                ("detail", models.JSONField(default=dict)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_reason", models.TextField(default="")),
+                (
+                    "entitlement",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="decisions.entitlement"),
+                ),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
+                (
+                    "proposed_item",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="decisions.decisionitem"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'decisions_review',
-                'constraints': [models.UniqueConstraint(fields=('entitlement', 'kind', 'from_month'), name='decisions_review_once_a_cause')],
+                "db_table": "decisions_review",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entitlement", "kind", "from_month"), name="decisions_review_once_a_cause"
+                    )
+                ],
             },
         ),
     ]

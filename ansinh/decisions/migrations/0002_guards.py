@@ -2,14 +2,17 @@
 
 from django.db import migrations
 
-from ansinh.kit.tables import scoped, scoped_by_commune, scoped_by_person, statement
+from ansinh.kit.tables import scoped, scoped_by_commune, statement
+from ansinh.registry.guards import scoped_by_person
 
 
 class Migration(migrations.Migration):
     dependencies = [("decisions", "0001_initial")]
     operations = [
         *scoped_by_commune("decisions_item"),
-        *scoped("decisions_decision", "EXISTS (SELECT 1 FROM decisions_item i WHERE i.decision_id = decisions_decision.id)"),
+        *scoped(
+            "decisions_decision", "EXISTS (SELECT 1 FROM decisions_item i WHERE i.decision_id = decisions_decision.id)"
+        ),
         *scoped_by_person("decisions_entitlement"),
         *scoped_by_person("decisions_term"),
         *scoped_by_person("decisions_review"),

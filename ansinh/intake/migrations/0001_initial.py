@@ -5,91 +5,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CategoryMapping',
+            name="CategoryMapping",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('fold', models.TextField(unique=True)),
-                ('benefit_code', models.TextField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("fold", models.TextField(unique=True)),
+                ("benefit_code", models.TextField()),
             ],
             options={
-                'db_table': 'intake_categorymapping',
+                "db_table": "intake_categorymapping",
             },
         ),
         migrations.CreateModel(
-            name='SheetImport',
+            name="SheetImport",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.TextField()),
-                ('file_name', models.TextField()),
-                ('sha256', models.TextField()),
-                ('state', models.TextField()),
-                ('received_at', models.DateTimeField()),
-                ('received_by', models.BigIntegerField(null=True)),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('approved_by', models.BigIntegerField(null=True)),
-                ('progress', models.SmallIntegerField(default=0)),
-                ('refusal', models.TextField(default='')),
-                ('summary', models.JSONField(default=dict)),
-                ('commune', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.unit')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("kind", models.TextField()),
+                ("file_name", models.TextField()),
+                ("sha256", models.TextField()),
+                ("state", models.TextField()),
+                ("received_at", models.DateTimeField()),
+                ("received_by", models.BigIntegerField(null=True)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("approved_by", models.BigIntegerField(null=True)),
+                ("progress", models.SmallIntegerField(default=0)),
+                ("refusal", models.TextField(default="")),
+                ("summary", models.JSONField(default=dict)),
+                (
+                    "commune",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="registry.unit"),
+                ),
             ],
             options={
-                'db_table': 'intake_sheetimport',
+                "db_table": "intake_sheetimport",
             },
         ),
         migrations.CreateModel(
-            name='Missing',
+            name="Missing",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('commune', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.unit')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
-                ('sheet_import', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='intake.sheetimport')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "commune",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="registry.unit"),
+                ),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
+                (
+                    "sheet_import",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="intake.sheetimport"),
+                ),
             ],
             options={
-                'db_table': 'intake_missing',
+                "db_table": "intake_missing",
             },
         ),
         migrations.CreateModel(
-            name='SheetRow',
+            name="SheetRow",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('sheet', models.TextField()),
-                ('row', models.IntegerField()),
-                ('raw', models.JSONField()),
-                ('clean', models.JSONField()),
-                ('findings', models.JSONField()),
-                ('outcome', models.TextField()),
-                ('difference', models.JSONField(default=dict)),
-                ('candidates', models.JSONField(default=list)),
-                ('choice', models.TextField(default='')),
-                ('source_id', models.BigIntegerField(null=True)),
-                ('commune', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.unit')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
-                ('sheet_import', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='intake.sheetimport')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("sheet", models.TextField()),
+                ("row", models.IntegerField()),
+                ("raw", models.JSONField()),
+                ("clean", models.JSONField()),
+                ("findings", models.JSONField()),
+                ("outcome", models.TextField()),
+                ("difference", models.JSONField(default=dict)),
+                ("candidates", models.JSONField(default=list)),
+                ("choice", models.TextField(default="")),
+                ("source_id", models.BigIntegerField(null=True)),
+                (
+                    "commune",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="registry.unit"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="registry.person"),
+                ),
+                (
+                    "sheet_import",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="intake.sheetimport"),
+                ),
             ],
             options={
-                'db_table': 'intake_sheetrow',
+                "db_table": "intake_sheetrow",
             },
         ),
         migrations.CreateModel(
-            name='SheetTemplate',
+            name="SheetTemplate",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.TextField()),
-                ('signature', models.TextField()),
-                ('mapping', models.JSONField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("kind", models.TextField()),
+                ("signature", models.TextField()),
+                ("mapping", models.JSONField()),
             ],
             options={
-                'db_table': 'intake_sheettemplate',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'signature'), name='intake_sheettemplate_once')],
+                "db_table": "intake_sheettemplate",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "signature"), name="intake_sheettemplate_once")
+                ],
             },
         ),
     ]

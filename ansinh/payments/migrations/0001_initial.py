@@ -5,117 +5,152 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('payroll', '0001_initial'),
-        ('registry', '0001_initial'),
+        ("payroll", "0001_initial"),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('channel', models.TextField()),
-                ('state', models.TextField(choices=[('ORDERED', 'Ordered'), ('SENT', 'Sent'), ('RECONCILED', 'Reconciled')], default='ORDERED')),
-                ('lines', models.IntegerField()),
-                ('amount_vnd', models.BigIntegerField()),
-                ('ordered_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('payroll', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='payroll.payroll')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("channel", models.TextField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[("ORDERED", "Ordered"), ("SENT", "Sent"), ("RECONCILED", "Reconciled")],
+                        default="ORDERED",
+                    ),
+                ),
+                ("lines", models.IntegerField()),
+                ("amount_vnd", models.BigIntegerField()),
+                ("ordered_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("payroll", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="payroll.payroll")),
             ],
             options={
-                'db_table': 'payments_order',
+                "db_table": "payments_order",
             },
         ),
         migrations.CreateModel(
-            name='OrderLine',
+            name="OrderLine",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('reference', models.TextField(unique=True)),
-                ('payee_name', models.TextField()),
-                ('receiver_name', models.TextField(default='')),
-                ('bank', models.TextField(default='')),
-                ('account_number', models.TextField(default='')),
-                ('regular_vnd', models.BigIntegerField()),
-                ('arrears_vnd', models.BigIntegerField()),
-                ('carried_vnd', models.BigIntegerField()),
-                ('amount_vnd', models.BigIntegerField()),
-                ('state', models.TextField(choices=[('ORDERED', 'Ordered'), ('PAID', 'Paid'), ('RETURNED', 'Returned')], default='ORDERED')),
-                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.unit')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='payments.order')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
-                ('village', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.unit')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("reference", models.TextField(unique=True)),
+                ("payee_name", models.TextField()),
+                ("receiver_name", models.TextField(default="")),
+                ("bank", models.TextField(default="")),
+                ("account_number", models.TextField(default="")),
+                ("regular_vnd", models.BigIntegerField()),
+                ("arrears_vnd", models.BigIntegerField()),
+                ("carried_vnd", models.BigIntegerField()),
+                ("amount_vnd", models.BigIntegerField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[("ORDERED", "Ordered"), ("PAID", "Paid"), ("RETURNED", "Returned")], default="ORDERED"
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.unit"
+                    ),
+                ),
+                ("order", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="payments.order")),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
+                (
+                    "village",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.unit"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'payments_orderline',
+                "db_table": "payments_orderline",
             },
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.TextField(choices=[('RESERVE', 'Reserve'), ('POST', 'Post'), ('VOID', 'Void')])),
-                ('debit_account', models.TextField()),
-                ('credit_account', models.TextField()),
-                ('amount_vnd', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('order_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='payments.orderline')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("kind", models.TextField(choices=[("RESERVE", "Reserve"), ("POST", "Post"), ("VOID", "Void")])),
+                ("debit_account", models.TextField()),
+                ("credit_account", models.TextField()),
+                ("amount_vnd", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("order_line", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="payments.orderline")),
             ],
             options={
-                'db_table': 'payments_posting',
+                "db_table": "payments_posting",
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('channel', models.TextField()),
-                ('file_name', models.TextField()),
-                ('sha256', models.TextField(unique=True)),
-                ('taken_at', models.DateTimeField()),
-                ('rows', models.IntegerField(default=0)),
-                ('accepted', models.IntegerField(default=0)),
-                ('refused', models.IntegerField(default=0)),
-                ('payroll', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='payroll.payroll')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("channel", models.TextField()),
+                ("file_name", models.TextField()),
+                ("sha256", models.TextField(unique=True)),
+                ("taken_at", models.DateTimeField()),
+                ("rows", models.IntegerField(default=0)),
+                ("accepted", models.IntegerField(default=0)),
+                ("refused", models.IntegerField(default=0)),
+                ("payroll", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="payroll.payroll")),
             ],
             options={
-                'db_table': 'payments_statement',
+                "db_table": "payments_statement",
             },
         ),
         migrations.CreateModel(
-            name='StatementRow',
+            name="StatementRow",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('row', models.IntegerField()),
-                ('raw', models.JSONField()),
-                ('reference', models.TextField(default='')),
-                ('amount_vnd', models.BigIntegerField(null=True)),
-                ('outcome', models.TextField(choices=[('PAID', 'Paid'), ('RETURNED', 'Returned'), ('REFUSED', 'Refused'), ('REPEATED', 'Repeated')])),
-                ('refusal', models.TextField(default='')),
-                ('order_line', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='payments.orderline')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='payments.statement')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("row", models.IntegerField()),
+                ("raw", models.JSONField()),
+                ("reference", models.TextField(default="")),
+                ("amount_vnd", models.BigIntegerField(null=True)),
+                (
+                    "outcome",
+                    models.TextField(
+                        choices=[
+                            ("PAID", "Paid"),
+                            ("RETURNED", "Returned"),
+                            ("REFUSED", "Refused"),
+                            ("REPEATED", "Repeated"),
+                        ]
+                    ),
+                ),
+                ("refusal", models.TextField(default="")),
+                (
+                    "order_line",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="payments.orderline"),
+                ),
+                ("statement", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="payments.statement")),
             ],
             options={
-                'db_table': 'payments_statementrow',
+                "db_table": "payments_statementrow",
             },
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(fields=('payroll', 'channel'), name='payments_order_once'),
+            model_name="order",
+            constraint=models.UniqueConstraint(fields=("payroll", "channel"), name="payments_order_once"),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.UniqueConstraint(fields=('order', 'person'), name='payments_orderline_once'),
+            model_name="orderline",
+            constraint=models.UniqueConstraint(fields=("order", "person"), name="payments_orderline_once"),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0)), name='payments_posting_positive'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_vnd__gt", 0)), name="payments_posting_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.UniqueConstraint(fields=('order_line', 'kind'), name='payments_posting_once_a_kind'),
+            model_name="posting",
+            constraint=models.UniqueConstraint(fields=("order_line", "kind"), name="payments_posting_once_a_kind"),
         ),
     ]

@@ -9,7 +9,10 @@ class Migration(migrations.Migration):
     dependencies = [("payments", "0001_initial")]
     operations = [
         *scoped_by_commune("payments_orderline"),
-        *scoped("payments_posting", "EXISTS (SELECT 1 FROM payments_orderline l WHERE l.id = payments_posting.order_line_id)"),
+        *scoped(
+            "payments_posting",
+            "EXISTS (SELECT 1 FROM payments_orderline l WHERE l.id = payments_posting.order_line_id)",
+        ),
         *scoped(
             "payments_statementrow",
             "EXISTS (SELECT 1 FROM payments_orderline l WHERE l.id = payments_statementrow.order_line_id)",

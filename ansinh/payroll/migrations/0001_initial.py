@@ -5,118 +5,152 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('decisions', '0001_initial'),
-        ('policy', '0001_initial'),
-        ('registry', '0001_initial'),
+        ("decisions", "0001_initial"),
+        ("policy", "0001_initial"),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Payroll',
+            name="Payroll",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('month', models.DateField(unique=True)),
-                ('state', models.TextField(choices=[('DRAFT', 'Draft'), ('LOCKED', 'Locked')], default='DRAFT')),
-                ('law_as_of', models.DateField()),
-                ('drawn_at', models.DateTimeField()),
-                ('drawn_by', models.BigIntegerField(null=True)),
-                ('approved_by', models.BigIntegerField(null=True)),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('locked_by', models.BigIntegerField(null=True)),
-                ('locked_at', models.DateTimeField(null=True)),
-                ('hash', models.TextField(default='')),
-                ('totals', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("month", models.DateField(unique=True)),
+                ("state", models.TextField(choices=[("DRAFT", "Draft"), ("LOCKED", "Locked")], default="DRAFT")),
+                ("law_as_of", models.DateField()),
+                ("drawn_at", models.DateTimeField()),
+                ("drawn_by", models.BigIntegerField(null=True)),
+                ("approved_by", models.BigIntegerField(null=True)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("locked_by", models.BigIntegerField(null=True)),
+                ("locked_at", models.DateTimeField(null=True)),
+                ("hash", models.TextField(default="")),
+                ("totals", models.JSONField(default=dict)),
             ],
             options={
-                'db_table': 'payroll_payroll',
+                "db_table": "payroll_payroll",
             },
         ),
         migrations.CreateModel(
-            name='DrawnTotal',
+            name="DrawnTotal",
             fields=[
-                ('months', models.IntegerField()),
-                ('amount_vnd', models.BigIntegerField()),
-                ('pk', models.CompositePrimaryKey('entitlement_id', 'rate_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('entitlement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='decisions.entitlement')),
-                ('rate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policy.rate')),
+                ("months", models.IntegerField()),
+                ("amount_vnd", models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "entitlement_id", "rate_id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "entitlement",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="decisions.entitlement"),
+                ),
+                ("rate", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="policy.rate")),
             ],
             options={
-                'db_table': 'payroll_drawntotal',
+                "db_table": "payroll_drawntotal",
             },
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('halves', models.SmallIntegerField()),
-                ('kind', models.TextField(choices=[('REGULAR', 'Regular'), ('ARREARS', 'Arrears'), ('RECOVERY', 'Recovery')])),
-                ('due_month', models.DateField()),
-                ('multiplier', models.DecimalField(decimal_places=2, max_digits=8)),
-                ('amount_vnd', models.BigIntegerField()),
-                ('reason', models.TextField(default='')),
-                ('claims', models.BooleanField()),
-                ('benefit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policy.benefit')),
-                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.unit')),
-                ('entitlement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='decisions.entitlement')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policy.benefitgroup')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
-                ('rate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='policy.rate')),
-                ('term', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='decisions.term')),
-                ('payroll', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='payroll.payroll')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("halves", models.SmallIntegerField()),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[("REGULAR", "Regular"), ("ARREARS", "Arrears"), ("RECOVERY", "Recovery")]
+                    ),
+                ),
+                ("due_month", models.DateField()),
+                ("multiplier", models.DecimalField(decimal_places=2, max_digits=8)),
+                ("amount_vnd", models.BigIntegerField()),
+                ("reason", models.TextField(default="")),
+                ("claims", models.BooleanField()),
+                ("benefit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="policy.benefit")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.unit"
+                    ),
+                ),
+                (
+                    "entitlement",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="decisions.entitlement"),
+                ),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="policy.benefitgroup")),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
+                ("rate", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="policy.rate")),
+                (
+                    "term",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="decisions.term"),
+                ),
+                ("payroll", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="payroll.payroll")),
             ],
             options={
-                'db_table': 'payroll_line',
+                "db_table": "payroll_line",
             },
         ),
         migrations.CreateModel(
-            name='Adjustment',
+            name="Adjustment",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('amount_vnd', models.BigIntegerField()),
-                ('from_month', models.DateField()),
-                ('reference', models.TextField(unique=True)),
-                ('reason', models.TextField()),
-                ('added_at', models.DateTimeField()),
-                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.unit')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
-                ('payroll', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='payroll.payroll')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("amount_vnd", models.BigIntegerField()),
+                ("from_month", models.DateField()),
+                ("reference", models.TextField(unique=True)),
+                ("reason", models.TextField()),
+                ("added_at", models.DateTimeField()),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.unit"
+                    ),
+                ),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
+                (
+                    "payroll",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="payroll.payroll"),
+                ),
             ],
             options={
-                'db_table': 'payroll_adjustment',
+                "db_table": "payroll_adjustment",
             },
         ),
         migrations.CreateModel(
-            name='Stopped',
+            name="Stopped",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('due_month', models.DateField()),
-                ('cause', models.TextField()),
-                ('rate_code', models.TextField()),
-                ('entitlement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='decisions.entitlement')),
-                ('payroll', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='payroll.payroll')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("due_month", models.DateField()),
+                ("cause", models.TextField()),
+                ("rate_code", models.TextField()),
+                (
+                    "entitlement",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="decisions.entitlement"),
+                ),
+                ("payroll", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="payroll.payroll")),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
             ],
             options={
-                'db_table': 'payroll_stopped',
+                "db_table": "payroll_stopped",
             },
         ),
         migrations.CreateModel(
-            name='Unlocking',
+            name="Unlocking",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('reason', models.TextField()),
-                ('asked_by', models.BigIntegerField()),
-                ('asked_at', models.DateTimeField()),
-                ('granted_by', models.BigIntegerField(null=True)),
-                ('granted_at', models.DateTimeField(null=True)),
-                ('payroll', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='payroll.payroll')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("reason", models.TextField()),
+                ("asked_by", models.BigIntegerField()),
+                ("asked_at", models.DateTimeField()),
+                ("granted_by", models.BigIntegerField(null=True)),
+                ("granted_at", models.DateTimeField(null=True)),
+                ("payroll", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="payroll.payroll")),
             ],
             options={
-                'db_table': 'payroll_unlocking',
+                "db_table": "payroll_unlocking",
             },
         ),
     ]

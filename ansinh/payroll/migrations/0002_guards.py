@@ -2,7 +2,8 @@
 
 from django.db import migrations
 
-from ansinh.kit.tables import scoped_by_commune, scoped_by_person, statement
+from ansinh.kit.tables import scoped_by_commune, statement
+from ansinh.registry.guards import scoped_by_person
 
 # Lines of a locked month are frozen; only the claim of a line may be given up, when a later month takes it all back.
 LOCKED = """

@@ -6,87 +6,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BenefitGroup',
+            name="BenefitGroup",
             fields=[
-                ('id', models.SmallAutoField(primary_key=True, serialize=False)),
-                ('code', models.TextField(unique=True)),
-                ('title', models.TextField()),
+                ("id", models.SmallAutoField(primary_key=True, serialize=False)),
+                ("code", models.TextField(unique=True)),
+                ("title", models.TextField()),
             ],
             options={
-                'db_table': 'policy_benefitgroup',
+                "db_table": "policy_benefitgroup",
             },
         ),
         migrations.CreateModel(
-            name='Instrument',
+            name="Instrument",
             fields=[
-                ('code', models.TextField(primary_key=True, serialize=False)),
-                ('title', models.TextField()),
-                ('number', models.TextField()),
-                ('issuer', models.TextField(default='')),
-                ('signed_on', models.DateField(null=True)),
-                ('in_force_from', models.DateField(null=True)),
-                ('in_force_to', models.DateField(null=True)),
+                ("code", models.TextField(primary_key=True, serialize=False)),
+                ("title", models.TextField()),
+                ("number", models.TextField()),
+                ("issuer", models.TextField(default="")),
+                ("signed_on", models.DateField(null=True)),
+                ("in_force_from", models.DateField(null=True)),
+                ("in_force_to", models.DateField(null=True)),
             ],
             options={
-                'db_table': 'policy_instrument',
+                "db_table": "policy_instrument",
             },
         ),
         migrations.CreateModel(
-            name='Benefit',
+            name="Benefit",
             fields=[
-                ('code', models.TextField(primary_key=True, serialize=False)),
-                ('title', models.TextField()),
-                ('programme', models.TextField()),
-                ('halves', models.SmallIntegerField()),
-                ('period', models.TextField()),
-                ('payee', models.TextField()),
-                ('start_rule', models.TextField()),
-                ('versions', models.JSONField(default=list)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policy.benefitgroup')),
+                ("code", models.TextField(primary_key=True, serialize=False)),
+                ("title", models.TextField()),
+                ("programme", models.TextField()),
+                ("halves", models.SmallIntegerField()),
+                ("period", models.TextField()),
+                ("payee", models.TextField()),
+                ("start_rule", models.TextField()),
+                ("versions", models.JSONField(default=list)),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="policy.benefitgroup")),
             ],
             options={
-                'db_table': 'policy_benefit',
+                "db_table": "policy_benefit",
             },
         ),
         migrations.CreateModel(
-            name='Confirmation',
+            name="Confirmation",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('version', models.TextField()),
-                ('user_id', models.BigIntegerField()),
-                ('user_name', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('note', models.TextField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("version", models.TextField()),
+                ("user_id", models.BigIntegerField()),
+                ("user_name", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("note", models.TextField()),
             ],
             options={
-                'db_table': 'policy_confirmation',
-                'constraints': [models.UniqueConstraint(fields=('version', 'user_id'), name='policy_confirmation_once_a_person')],
+                "db_table": "policy_confirmation",
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "user_id"), name="policy_confirmation_once_a_person")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rate',
+            name="Rate",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('code', models.TextField()),
-                ('months', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('known', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('amount_vnd', models.BigIntegerField()),
-                ('article', models.TextField()),
-                ('evidence', models.TextField()),
-                ('checked_on', models.DateField(null=True)),
-                ('version', models.TextField()),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policy.instrument')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("code", models.TextField()),
+                ("months", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("known", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("amount_vnd", models.BigIntegerField()),
+                ("article", models.TextField()),
+                ("evidence", models.TextField()),
+                ("checked_on", models.DateField(null=True)),
+                ("version", models.TextField()),
+                ("instrument", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="policy.instrument")),
             ],
             options={
-                'db_table': 'policy_rate',
+                "db_table": "policy_rate",
             },
         ),
     ]

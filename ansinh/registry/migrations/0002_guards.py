@@ -2,7 +2,8 @@
 
 from django.db import migrations
 
-from ansinh.kit.tables import append_only, fact_guards, scoped_by_commune, scoped_by_household, scoped_by_person, statement
+from ansinh.kit.tables import append_only, fact_guards, scoped_by_commune, statement
+from ansinh.registry.guards import scoped_by_household, scoped_by_person
 
 PERSON_FACTS = [
     "registry_identity",
