@@ -6,16 +6,11 @@ import contextlib
 import fcntl
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
-
-os.environ["ANSINH_HOME"] = os.environ.get("ANSINH_TEST_HOME") or tempfile.mkdtemp(prefix="ansinh-test-")
-os.environ["ANSINH_TEST_HOME"] = os.environ["ANSINH_HOME"]  # xdist workers inherit it: one server for all
-os.environ.pop("DATABASE_URL", None)
 
 TEMPLATE = "ansinh_template"
 

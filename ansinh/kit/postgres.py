@@ -32,6 +32,8 @@ PORT = 5432  # names the socket file only: the server listens on no network addr
 START_ATTEMPTS = 60
 START_PAUSE_SECONDS = 0.25
 
+_started: dict[Path, subprocess.Popen[bytes]] = {}  # servers that this process started, by data directory
+
 
 class ServerDidNotStart(RuntimeError):
     """The server gave no answer in time; carries the last lines of its log."""
@@ -144,9 +146,10 @@ def stop(home: Path | None = None) -> bool:
         return False
     pid = int(pid_file.read_text().splitlines()[0])
     os.kill(pid, signal.SIGINT)
+    cluster = home / "postgres" / "data"
     for _ in range(START_ATTEMPTS * 4):
         if not pid_file.exists():
-            _reap(pid)
+            _reap(cluster)
             return True
         time.sleep(START_PAUSE_SECONDS / 4)
     raise ServerDidNotStart("The server did not stop in time.")
@@ -157,16 +160,12 @@ def postmaster_pid(home: Path) -> int:
     return int((home / "postgres" / "data" / "postmaster.pid").read_text().splitlines()[0])
 
 
-def _reap(pid: int) -> None:
-    """Collect our own dead child so that it does not stay behind as a zombie."""
-    with contextlib.suppress(ChildProcessError):
-        os.waitpid(pid, 0)
-
-
-def _reap_previous(cluster: Path) -> None:
-    """A killed server of ours is a zombie until collected, and its successor would take it for alive."""
-    with contextlib.suppress(ChildProcessError, FileNotFoundError, ValueError, IndexError):
-        os.waitpid(int((cluster / "postmaster.pid").read_text().splitlines()[0]), os.WNOHANG)
+def _reap(cluster: Path) -> None:
+    """Collect our own dead server: as a zombie it would look alive to its successor."""
+    process = _started.pop(cluster, None)
+    if process is not None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
 
 
 @contextlib.contextmanager
@@ -244,8 +243,8 @@ def _start(home: Path, binaries: Path, *, durable: bool) -> None:
     _check_version(usable, cluster)
     log_path = home / "postgres" / "server.log"
     for _ in range(START_ATTEMPTS):
-        _reap_previous(cluster)
-        process = _spawn(usable, cluster, log_path)
+        _reap(cluster)
+        process = _started[cluster] = _spawn(usable, cluster, log_path)
         while process.poll() is None:
             if _answers(home):
                 return
@@ -359,7 +358,7 @@ def _prepare_external(found: Addresses) -> None:
 
 def _create_role(connection: psycopg.Connection[tuple[object, ...]], name: str, options: str) -> None:
     if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone():
-        connection.execute(psycopg.sql.SQL(f"CREATE ROLE {name} {options}"))  # type: ignore[arg-type]
+        connection.execute(psycopg.sql.SQL(f"CREATE ROLE {name} {options}"))
 
 
 def _app_password(home: Path) -> str:

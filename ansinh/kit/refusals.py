@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not an error)
+class Refusal(Exception):
     """Base of every anticipated "no". ``sentence`` is shown to people and ends in a full stop.
 
     ``fields`` hold plain values for programs; never personal data beyond ids.
