@@ -54,6 +54,18 @@ class GuardedGrant(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "register"], name="offices_guardedgrant_once")]
 
 
+class SignInLink(models.Model):
+    """A link by which a new account sets its own password, once. Only the hash of its token is kept."""
+
+    id = models.BigAutoField(primary_key=True)
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="sign_in_link")  # a new one replaces it
+    token_hash = models.TextField(unique=True)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "offices_signinlink"
+
+
 class GuardedReading(models.Model):
     """Someone opened a guarded register, and said why. Append-only."""
 

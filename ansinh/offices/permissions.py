@@ -5,27 +5,51 @@ from __future__ import annotations
 from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import NotPermitted
 
-READ = frozenset({"person.read", "place.read", "law.read", "decision.read", "payroll.read", "payment.read", "import.read"})
+READ = frozenset(
+    {"person.read", "place.read", "law.read", "decision.read", "payroll.read", "payment.read", "import.read"}
+)
 
 RIGHTS: dict[str, frozenset[str]] = {
     "COMMUNE_OFFICER": READ | {"person.write", "import.upload", "import.approve"},
     "ONE_STOP_CLERK": READ | {"person.write"},
-    "SPECIALIST": READ | {"person.write", "import.upload", "import.approve", "decision.draft", "review.settle", "law.confirm"},
+    "SPECIALIST": READ
+    | {"person.write", "import.upload", "import.approve", "decision.draft", "review.settle", "law.confirm"},
     "ACCOUNTANT": READ | {"payroll.draw", "payroll.approve", "payment.order", "payment.reconcile", "import.upload"},
     "HEAD": READ
-    | {"decision.draft", "review.settle", "payroll.approve", "payroll.lock", "payroll.unlock", "law.confirm", "audit.read"},
+    | {
+        "decision.draft",
+        "review.settle",
+        "payroll.approve",
+        "payroll.lock",
+        "payroll.unlock",
+        "law.confirm",
+        "audit.read",
+    },
     "CHAIRMAN": READ | {"decision.issue", "payroll.lock", "payroll.unlock", "audit.read"},
     "INSPECTOR": READ | {"audit.read"},
     "ADMINISTRATOR": frozenset({"user.manage", "place.read", "law.read", "audit.read"}),
     "system": READ
     | {
-        "person.write", "place.write", "import.upload", "import.approve", "decision.draft", "decision.issue",
-        "review.settle", "payroll.draw", "payroll.approve", "payroll.lock", "payment.order", "payment.reconcile",
-        "user.manage", "audit.read",
+        "person.write",
+        "place.write",
+        "import.upload",
+        "import.approve",
+        "decision.draft",
+        "decision.issue",
+        "review.settle",
+        "payroll.draw",
+        "payroll.approve",
+        "payroll.lock",
+        "payment.order",
+        "payment.reconcile",
+        "user.manage",
+        "audit.read",
     },
 }
 # Rights that commit money or bind the office: their holders sign in with a second factor.
-SECOND_FACTOR_RIGHTS = frozenset({"payroll.approve", "payroll.lock", "payroll.unlock", "decision.issue", "payment.order"})
+SECOND_FACTOR_RIGHTS = frozenset(
+    {"payroll.approve", "payroll.lock", "payroll.unlock", "decision.issue", "payment.order"}
+)
 
 
 def may(actor: Actor, right: str) -> bool:
