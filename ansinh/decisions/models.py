@@ -55,13 +55,15 @@ class DecisionItem(models.Model):
     id = models.BigAutoField(primary_key=True)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="items")
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
-    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     action = models.TextField(choices=Action.choices)
-    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT)
+    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT, db_index=False)
     rate_code = models.TextField()  # policy_rate.code
     multiplier = models.DecimalField(max_digits=8, decimal_places=2)  # coefficient x quantity
     from_month = models.DateField()  # first day of the first month that the action touches
     to_month = models.DateField(null=True)  # exclusive; one-off payments have one month
+    # The entitlement that is changed, suspended, resumed or stopped; null for OPEN, which makes its own.
+    entitlement = models.ForeignKey("Entitlement", on_delete=models.PROTECT, null=True, related_name="items")
     facts = models.JSONField(default=dict)
     law = models.JSONField(default=list)  # [{instrument, article, evidence}]
     reason = models.TextField(default="")
@@ -77,7 +79,7 @@ class Entitlement(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
-    group = models.ForeignKey(BenefitGroup, on_delete=models.PROTECT)
+    group = models.ForeignKey(BenefitGroup, on_delete=models.PROTECT, db_index=False)
     programme = models.TextField()
     opened_by = models.ForeignKey(DecisionItem, on_delete=models.PROTECT)
 
@@ -96,9 +98,9 @@ class Term(models.Model):
     id = models.BigAutoField(primary_key=True)
     entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT, related_name="terms")
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
-    group = models.ForeignKey(BenefitGroup, on_delete=models.PROTECT)
+    group = models.ForeignKey(BenefitGroup, on_delete=models.PROTECT, db_index=False)
     halves = models.SmallIntegerField()
-    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT)
+    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT, db_index=False)
     rate_code = models.TextField()
     multiplier = models.DecimalField(max_digits=8, decimal_places=2)
     months = DateRangeField()
@@ -143,7 +145,5 @@ class Review(models.Model):
     class Meta:
         db_table = "decisions_review"
         constraints = [
-            models.UniqueConstraint(
-                fields=["entitlement", "kind", "from_month"], name="decisions_review_once_a_cause"
-            )
+            models.UniqueConstraint(fields=["entitlement", "kind", "from_month"], name="decisions_review_once_a_cause")
         ]

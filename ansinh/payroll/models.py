@@ -9,6 +9,13 @@ from ansinh.policy.models import Benefit, BenefitGroup, Rate
 from ansinh.registry.models import Person, Unit
 
 
+class DateMultiRange(models.Field):  # type: ignore[type-arg]
+    """PostgreSQL's ``datemultirange``: several date ranges in one value, adjacent ones joined."""
+
+    def db_type(self, connection: object) -> str:
+        return "datemultirange"
+
+
 class Payroll(models.Model):
     """The list of one month. Draft may be drawn again; locked is frozen with its hash."""
 
@@ -27,10 +34,30 @@ class Payroll(models.Model):
     locked_by = models.BigIntegerField(null=True)  # the second
     locked_at = models.DateTimeField(null=True)
     hash = models.TextField(default="")
-    totals = models.JSONField(default=dict)  # {people, lines, regular_vnd, arrears_vnd, recovery_vnd, carried_vnd}
+    totals = models.JSONField(default=dict)  # as ``drawing.Totals``
+    ordered_at = models.DateTimeField(null=True)  # money was ordered from it: it can never be unlocked again
 
     class Meta:
         db_table = "payroll_payroll"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="DRAFT", locked_by=None)
+                | models.Q(state="LOCKED", approved_by__isnull=False, locked_by__isnull=False)
+                & ~models.Q(approved_by=models.F("locked_by"))
+                & ~models.Q(hash=""),
+                name="payroll_payroll_locked_by_two",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(drawn_by=None)
+                | models.Q(approved_by=None)
+                | ~models.Q(approved_by=models.F("drawn_by")),
+                name="payroll_payroll_maker_is_not_approver",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ordered_at=None) | models.Q(state="LOCKED"),
+                name="payroll_payroll_ordered_stays_locked",
+            ),
+        ]
 
 
 class Unlocking(models.Model):
@@ -46,11 +73,21 @@ class Unlocking(models.Model):
 
     class Meta:
         db_table = "payroll_unlocking"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["payroll"], condition=models.Q(granted_by=None), name="payroll_unlocking_one_open_request"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(granted_by=None) | ~models.Q(granted_by=models.F("asked_by")),
+                name="payroll_unlocking_by_two",
+            ),
+        ]
 
 
 class Line(models.Model):
     """One entitlement, one due month, one difference: what this payroll adds for that month (or takes back).
 
+    ``amount_vnd`` = ``due_vnd`` (what the month is worth as known now) minus what locked lists drew for it before.
     ``claims``: this line is the first for (person, group, month) and no later recovery has taken all of it back; two
     partial unique indexes on (person, group, due_month), one for each half, forbid a second live claim.
     """
@@ -60,51 +97,81 @@ class Line(models.Model):
         ARREARS = "ARREARS"  # truy lĩnh
         RECOVERY = "RECOVERY"  # truy thu: negative, never netted silently
 
+    class Reason(models.TextChoices):
+        NEW_DECISION = "NEW_DECISION", "Hưởng mới, tính từ tháng trước"
+        RESUMED = "RESUMED", "Được hưởng lại sau tạm dừng"
+        HELD_BEFORE = "HELD_BEFORE", "Tháng trước chờ xem xét"
+        RATE_CHANGED = "RATE_CHANGED", "Mức chuẩn thay đổi"
+        TERM_CHANGED = "TERM_CHANGED", "Điều chỉnh theo quyết định"
+        STOPPED = "STOPPED", "Đã thôi hoặc tạm dừng hưởng"
+
     id = models.BigAutoField(primary_key=True)
-    payroll = models.ForeignKey(Payroll, on_delete=models.PROTECT)
-    entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT)
-    term = models.ForeignKey(Term, on_delete=models.PROTECT, null=True)  # null: recovery of a month with no term left
+    payroll = models.ForeignKey(Payroll, on_delete=models.PROTECT, db_index=False)
+    entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT, db_index=False)
+    # null: recovery of a month with no term left
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, null=True, db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
-    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT)
-    group = models.ForeignKey(BenefitGroup, on_delete=models.PROTECT)
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT, db_index=False)
+    group = models.ForeignKey(BenefitGroup, on_delete=models.PROTECT, db_index=False)
     halves = models.SmallIntegerField()
     kind = models.TextField(choices=Kind.choices)
     due_month = models.DateField()
-    rate = models.ForeignKey(Rate, on_delete=models.PROTECT, null=True)
+    rate = models.ForeignKey(Rate, on_delete=models.PROTECT, db_index=False)
     multiplier = models.DecimalField(max_digits=8, decimal_places=2)
+    due_vnd = models.BigIntegerField()
     amount_vnd = models.BigIntegerField()
-    reason = models.TextField(default="")  # code: NEW_DECISION, RATE_CHANGED, TERM_CHANGED, STOPPED
+    reason = models.TextField(choices=Reason.choices, default="", blank=True)  # empty for REGULAR
     claims = models.BooleanField()
+    # The list whose recovery released the claim; a redraw of that draft gives the claim back.
+    released_by = models.ForeignKey(Payroll, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         db_table = "payroll_line"
+        constraints = [
+            models.UniqueConstraint(fields=["entitlement", "due_month", "payroll"], name="payroll_line_once_a_list")
+        ]
+        indexes = [
+            models.Index(fields=["payroll", "commune"], name="payroll_line_of_commune"),
+            models.Index(
+                fields=["released_by"], condition=models.Q(released_by__isnull=False), name="payroll_line_released"
+            ),
+        ]
 
 
-class DrawnTotal(models.Model):
-    """Per entitlement and rate: months and đồng in *locked* lines. Derived; lets a month be compared without reading
-    years of lines. ``payroll.queries.drawn_totals_broken`` proves it against the lines."""
+class DrawnSpan(models.Model):
+    """In these months, locked lists have drawn this much for the entitlement. Derived from locked lines.
 
-    entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT)
-    rate = models.ForeignKey(Rate, on_delete=models.PROTECT)
-    months = models.IntegerField()
-    amount_vnd = models.BigIntegerField()
-    pk = models.CompositePrimaryKey("entitlement_id", "rate_id")
+    A month stands in one span of an entitlement at most; one that was wholly taken back stands in none. Years of lines
+    become two or three rows, so that a new month is compared by spans and only months that differ are looked at.
+    ``payroll.queries.drawn_spans_broken`` proves it against the lines.
+    """
+
+    entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT, db_index=False)
+    amount_vnd = models.BigIntegerField()  # of one month
+    months = DateMultiRange()
+    pk = models.CompositePrimaryKey("entitlement_id", "amount_vnd")
 
     class Meta:
-        db_table = "payroll_drawntotal"
+        db_table = "payroll_drawnspan"
 
 
 class Stopped(models.Model):
-    """A line that could not be drawn: no rate in the data, or its version is provisional. No default is ever used."""
+    """A month that is due or may be due, and was not drawn: no default is ever used, no doubt is ever paid."""
+
+    class Cause(models.TextChoices):
+        RATE_MISSING = "RATE_MISSING", "Chưa có mức trong dữ liệu pháp luật"
+        UNDER_REVIEW = "UNDER_REVIEW", "Đang chờ xem xét"
+        NEEDS_RULING = "NEEDS_RULING", "Văn bản chưa rõ, chờ kết luận"
 
     id = models.BigAutoField(primary_key=True)
     payroll = models.ForeignKey(Payroll, on_delete=models.CASCADE)
     entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     due_month = models.DateField()
-    cause = models.TextField()  # RATE_MISSING, RATE_PROVISIONAL, UNDER_REVIEW
+    cause = models.TextField(choices=Cause.choices)
     rate_code = models.TextField()
+    amount_vnd = models.BigIntegerField(null=True)  # what is in doubt; null: unknown, because the rate is missing
 
     class Meta:
         db_table = "payroll_stopped"
@@ -125,3 +192,21 @@ class Adjustment(models.Model):
 
     class Meta:
         db_table = "payroll_adjustment"
+
+
+class Ruling(models.Model):
+    """The written answer to a question that the law leaves open. Until there is one, nobody is paid by it."""
+
+    class Question(models.TextChoices):
+        # Nghị định 335/2026 Điều 32.3 speaks of people "đang hưởng"; see the notes on social assistance, Q2 and Q14.
+        RISE_AFTER_END = "RISE_AFTER_END", "Truy lĩnh mức mới cho người đã thôi hưởng trước khi có mức mới"
+        RISE_OF_CARE_SUPPORT = "RISE_OF_CARE_SUPPORT", "Truy lĩnh mức mới của kinh phí chăm sóc"
+
+    question = models.TextField(primary_key=True, choices=Question.choices)
+    pays = models.BooleanField()
+    document = models.TextField()  # number and date of the answer
+    ruled_by = models.BigIntegerField()
+    ruled_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "payroll_ruling"
