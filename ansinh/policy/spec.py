@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
@@ -320,7 +321,7 @@ def parse_policy(file: Path, area: str) -> Policy:
     for entry in top.mappings("versions"):
         versions.append(_version(entry, versions[-1] if versions else None))
         entry.done()
-    for early, late in zip(versions, versions[1:], strict=False):
+    for early, late in itertools.pairwise(versions):
         if late.start <= early.start:
             raise LawError(file, late.line, "versions must follow one another in time")
     if versions[0].start > FIRST_DAY:
