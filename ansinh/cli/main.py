@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import sys
 from dataclasses import dataclass
 
@@ -47,6 +48,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
+    os.environ.setdefault("TYPER_STANDARD_TRACEBACK", "1")  # boxes around a traceback help nobody who reports it
     if not arguments or arguments[0] in {"-h", "--help"}:
         _show_commands()
         return 0

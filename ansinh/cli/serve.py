@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from ansinh.cli import installation, supervisor
+from ansinh.cli.demo_day import demo_accounts
 from ansinh.kit import clock, postgres
 from ansinh.kit.refusals import Refusal
 
@@ -85,18 +86,21 @@ def _check_port(host: str, port: int) -> None:
 
 def _announce_when_ready(host: str, port: int, *, as_json: bool) -> None:
     """Watch the port beside the supervisor and say once where the web is, and who may sign in."""
-    link = _administrator_link()
+    address = f"http://{host}:{port}"
+    link = _administrator_link(address)
+    accounts = demo_accounts()
 
     def announce() -> None:
         if not _answers(host, port):
             return
-        address = f"http://{host}:{port}"
         if as_json:
-            typer.echo(json.dumps({"address": address, "administrator_link": link and address + link}))
+            typer.echo(json.dumps({"address": address, "administrator_link": link, "demo_accounts": accounts}))
             return
         typer.echo(f"An Sinh chạy tại {address}  (Ctrl+C để dừng)")
         if link:
-            typer.echo(f"Lần đầu: mở đường dẫn dùng một lần này để lập tài khoản quản trị\n  {address}{link}")
+            typer.echo(f"Lần đầu: mở đường dẫn dùng một lần này để lập tài khoản quản trị\n  {link}")
+        for account in accounts:
+            typer.echo(f"  {account['role']:<22}{account['username']:<16}{account['password']}")
 
     threading.Thread(target=announce, daemon=True).start()
 
@@ -113,8 +117,18 @@ def _answers(host: str, port: int) -> bool:
     return False
 
 
-def _administrator_link() -> str:
-    """Path of the one-time link while nobody has an account; empty afterwards."""
-    from ansinh.offices.actions import first_administrator_link
+def _administrator_link(address: str) -> str | None:
+    """One-time address for the first administrator; None once somebody has an account."""
+    from django.urls import reverse
 
-    return first_administrator_link(at=clock.now())
+    from ansinh.audit.session import acting
+    from ansinh.kit.actors import system_actor
+    from ansinh.offices.actions import first_administrator_link
+    from ansinh.offices.refusals import AdministratorExists
+
+    try:
+        with acting(system_actor("ansinh serve")):
+            token = first_administrator_link(at=clock.now())
+    except AdministratorExists:
+        return None
+    return address + reverse("first_password", args=[token])
