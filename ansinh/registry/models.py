@@ -8,6 +8,7 @@ and row security read one table; actions keep it, and a test rebuilds it from th
 from __future__ import annotations
 
 from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from ansinh.kit.tables import Fact
@@ -23,6 +24,7 @@ class Source(models.Model):
 
     class Meta:
         db_table = "registry_source"
+        indexes = [models.Index(fields=["reference"], name="registry_source_reference")]
 
 
 class Unit(models.Model):
@@ -121,13 +123,15 @@ class Person(models.Model):
     commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="people")  # as of the last fact
     village = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="villagers")
     died_on = models.DateField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)  # everything that spoke of them was taken back: shown nowhere
 
     class Meta:
         db_table = "registry_person"
+        indexes = [models.Index(fields=["commune", "sort_key"], name="registry_person_by_name")]
 
 
 class Household(models.Model):
-    """A household for life; its place is that of its head."""
+    """A household for life; its place is that of its head. ``code`` is how lists of its commune name it, or empty."""
 
     id = models.BigAutoField(primary_key=True)
     code = models.TextField(default="")
@@ -136,6 +140,11 @@ class Household(models.Model):
 
     class Meta:
         db_table = "registry_household"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commune", "code"], condition=~models.Q(code=""), name="registry_household_code_once"
+            )
+        ]
 
 
 class PersonFact(Fact):
@@ -148,9 +157,11 @@ class PersonFact(Fact):
 
 
 class Identity(PersonFact):
-    """Name, birth, sex and ethnicity as on the papers of that time."""
+    """Name, birth, sex and ethnicity as on the papers of that time. The name's fold and sort key come from ``kit``."""
 
     full_name = models.TextField()
+    fold = models.TextField(default="")
+    sort_key = models.TextField(default="", db_collation="C")
     birth_date = models.DateField(null=True)
     birth_precision = models.TextField(choices=BirthPrecision.choices, null=True)
     sex = models.TextField(choices=Sex.choices, null=True)
@@ -314,3 +325,31 @@ class CommuneCount(models.Model):
 
     class Meta:
         db_table = "registry_communecount"
+
+
+class SearchKey(models.Model):
+    """One way to find a person: a word of the name, the birth year, a number (CCCD, paper, account, decision).
+
+    ``line`` is what search compares the other words with: the folded name, given name first, then the birth year
+    ("binh le van 1956"). The whole row is its key, so that search walks one index in the order of the names and never
+    reads the table. Rows are only added: a person stays findable by what papers once called them.
+    """
+
+    pk = models.CompositePrimaryKey("key", "line", "person_id", "commune_id")
+    key = models.TextField(db_collation="C")
+    line = models.TextField(db_collation="C")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)  # the person's
+
+    class Meta:
+        db_table = "registry_searchkey"
+
+
+class NameWord(models.Model):
+    """A word that occurs in names, folded: the dictionary in which search looks up misspelt words."""
+
+    word = models.TextField(primary_key=True, db_collation="C")
+
+    class Meta:
+        db_table = "registry_nameword"
+        indexes = [GinIndex(fields=["word"], name="registry_nameword_trigrams", opclasses=["gin_trgm_ops"])]
