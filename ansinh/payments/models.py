@@ -31,7 +31,11 @@ class Order(models.Model):
 
 
 class OrderLine(models.Model):
-    """One payment to one payee. ``reference`` is made before the file leaves and comes back in the result."""
+    """One payment to one payee. ``reference`` is made before the file leaves and comes back in the result.
+
+    Everything that the file says of the payee is frozen here: the same order gives the same file for ever. Only
+    ``state`` changes, and only once.
+    """
 
     class State(models.TextChoices):
         ORDERED = "ORDERED"
@@ -45,9 +49,13 @@ class OrderLine(models.Model):
     village = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     reference = models.TextField(unique=True)  # "2409A0001234": A-Z and 0-9 only, fits every remark field
     payee_name = models.TextField()
-    receiver_name = models.TextField(default="")
+    receiver_name = models.TextField(default="")  # who takes the money or holds the account, if not the payee
     bank = models.TextField(default="")
     account_number = models.TextField(default="")
+    birth_year = models.SmallIntegerField(null=True)
+    decision_numbers = models.TextField(default="")  # "1203/QĐ-UBND, 987/QĐ-UBND"
+    book_number = models.TextField(default="")
+    back_months = models.SmallIntegerField(default=0)  # how many earlier months arrears and carried money belong to
     regular_vnd = models.BigIntegerField()
     arrears_vnd = models.BigIntegerField()
     carried_vnd = models.BigIntegerField()
@@ -56,7 +64,14 @@ class OrderLine(models.Model):
 
     class Meta:
         db_table = "payments_orderline"
-        constraints = [models.UniqueConstraint(fields=["order", "person"], name="payments_orderline_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["order", "person"], name="payments_orderline_once"),
+            models.CheckConstraint(
+                condition=models.Q(amount_vnd__gt=0)
+                & models.Q(amount_vnd=models.F("regular_vnd") + models.F("arrears_vnd") + models.F("carried_vnd")),
+                name="payments_orderline_sum",
+            ),
+        ]
 
 
 class Posting(models.Model):
@@ -83,17 +98,22 @@ class Posting(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(amount_vnd__gt=0), name="payments_posting_positive"),
             models.UniqueConstraint(fields=["order_line", "kind"], name="payments_posting_once_a_kind"),
+            models.UniqueConstraint(
+                fields=["order_line"],
+                condition=models.Q(kind__in=["POST", "VOID"]),
+                name="payments_posting_paid_or_returned",
+            ),
         ]
 
 
 class Statement(models.Model):
-    """A result file of a bank or the post. The same bytes twice are one statement."""
+    """A result file of a bank or the post. The same bytes for the same month and channel are one statement."""
 
     id = models.BigAutoField(primary_key=True)
     channel = models.TextField()
     payroll = models.ForeignKey(Payroll, on_delete=models.PROTECT)
     file_name = models.TextField()
-    sha256 = models.TextField(unique=True)
+    sha256 = models.TextField()
     taken_at = models.DateTimeField()
     rows = models.IntegerField(default=0)
     accepted = models.IntegerField(default=0)
@@ -101,6 +121,7 @@ class Statement(models.Model):
 
     class Meta:
         db_table = "payments_statement"
+        constraints = [models.UniqueConstraint(fields=["payroll", "channel", "sha256"], name="payments_statement_once")]
 
 
 class StatementRow(models.Model):
@@ -114,13 +135,16 @@ class StatementRow(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT)
+    sheet = models.TextField()
     row = models.IntegerField()
     raw = models.JSONField()
     reference = models.TextField(default="")
     amount_vnd = models.BigIntegerField(null=True)
     outcome = models.TextField(choices=Outcome.choices)
-    refusal = models.TextField(default="")  # code: UNKNOWN_REFERENCE, AMOUNT_DIFFERS, BLANK_RECEIPT, ...
+    refusal = models.TextField(default="")  # code of ``refusals.ROW_SENTENCES``
     order_line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, null=True)
+    # Of a refused row: the one open payment with the same account and amount. For a person to look at, never accepted.
+    suggested_line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         db_table = "payments_statementrow"
