@@ -143,10 +143,7 @@ def _registered(law: Catalogue, facts: list[Fact]) -> str:
     """Everybody, with each source joined once; silence of a register means what the vocabulary says."""
     columns = ["people.person_id"]
     for fact in facts:
-        if fact.source is None:
-            value = f"NULL::{SQL_TYPES[fact.type]}"
-        else:
-            value = f"{fact.source}.{fact.column}"
+        value = f"NULL::{SQL_TYPES[fact.type]}" if fact.source is None else f"{fact.source}.{fact.column}"
         if fact.absent is not UNSTATED and fact.absent is not None:
             value = f"coalesce({value}, {_literal(fact)})"
         columns.append(f"{value} AS {fact.name}")
