@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from ansinh.cli import installation, supervisor
-from ansinh.cli.demo_day import demo_accounts
+from ansinh.cli.district.day import demo_accounts
 from ansinh.kit import clock, postgres
 from ansinh.kit.refusals import Refusal
 
