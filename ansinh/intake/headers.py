@@ -1,0 +1,173 @@
+"""Finding the header of a sheet: where it begins, how many rows it takes, and which column is which.
+
+The first 30 rows are searched with windows of 1 to 5 rows; merged cells are filled; the labels of a column are joined
+and looked up. The best window wins and says how sure it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from ansinh.intake.layouts import LAYOUTS, Column, Holds, Kind, Layout
+from ansinh.intake.legacy_fonts import convert, looks_legacy, vote
+from ansinh.intake.reading import Cell, Sheet
+from ansinh.kit.vietnamese import fold
+
+SEARCHED_ROWS = 30
+TALLEST = 5
+EXACT, PARTIAL = 1.0, 0.8
+
+
+@dataclass(frozen=True)
+class Header:
+    """A reading of a header. Rows count from 0; ``columns`` maps column index to field; ``first_row`` holds data.
+
+    ``confidence`` is 0..1; ``confirmed`` when a person has said so before for this shape (``signature``).
+    """
+
+    kind: Kind
+    top: int
+    first_row: int
+    columns: Mapping[int, str]
+    labels: tuple[str, ...]
+    confidence: float
+    signature: str
+    confirmed: bool = False
+
+
+def find_header(sheet: Sheet, kind: Kind | None, confirmed: Mapping[tuple[str, str], Mapping[int, str]]) -> Header | None:
+    """The best header of the sheet, for one kind or for any. ``confirmed``: (kind, signature) to remembered columns."""
+    rows = _filled_top(sheet)
+    layouts = [LAYOUTS[kind]] if kind else list(LAYOUTS.values())
+    best: tuple[float, Header] | None = None
+    for top in range(min(SEARCHED_ROWS, len(rows))):
+        if sum(1 for label in rows[top] if label) < 2:
+            continue
+        for height in range(1, min(TALLEST, len(rows) - top) + 1):
+            labels = _joined(rows[top : top + height])
+            for layout in layouts:
+                scored = _score(layout, labels)
+                if scored and (best is None or scored[0] - height * 0.05 > best[0]):
+                    header = _header(layout, labels, scored, top, height, rows, confirmed)
+                    best = (scored[0] - height * 0.05, header)
+    return best[1] if best else None
+
+
+def _header(
+    layout: Layout,
+    labels: list[str],
+    scored: tuple[float, dict[int, str], float],
+    top: int,
+    height: int,
+    rows: list[list[str]],
+    confirmed: Mapping[tuple[str, str], Mapping[int, str]],
+) -> Header:
+    signature = signature_of(labels)
+    remembered = confirmed.get((layout.kind, signature))
+    first_row = top + height
+    if first_row < len(rows) and is_number_row(rows[first_row]):
+        first_row += 1
+    return Header(
+        kind=layout.kind,
+        top=top,
+        first_row=first_row,
+        columns=remembered or scored[1],
+        labels=tuple(labels),
+        confidence=1.0 if remembered else scored[2],
+        signature=signature,
+        confirmed=remembered is not None,
+    )
+
+
+def signature_of(labels: list[str]) -> str:
+    """A stable name for a header's shape: the same labels in the same order."""
+    return hashlib.sha256("|".join(labels).encode()).hexdigest()[:16]
+
+
+def is_number_row(labels: list[str]) -> bool:
+    """The row of (1)(2)(3) below a header."""
+    filled = [label for label in labels if label]
+    return len(filled) >= 3 and all(re.fullmatch(r"\d{1,2}|[a-d]|\d{1,2} \d{1,2}.*", label) for label in filled)
+
+
+def plain_label(cell: Cell) -> str:
+    """A cell as a label: folded, letters and digits only. ``"Số CCCD/CMND" -> "so cccd cmnd"``."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    text = str(cell)
+    if looks_legacy(text):
+        text = convert(text, vote([text]))
+    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+def _filled_top(sheet: Sheet) -> list[list[str]]:
+    """Labels of the first rows, merged cells repeated, and the blank beside a parent label filled where a child is."""
+    depth = SEARCHED_ROWS + TALLEST + 1
+    rows = [[plain_label(cell) for cell in row] for row in sheet.cells[:depth]]
+    width = max((len(row) for row in rows), default=0)
+    for row in rows:
+        row.extend([""] * (width - len(row)))
+    for (top, left), (bottom, right) in sheet.merges:
+        if top >= len(rows) or left >= width:
+            continue
+        for r in range(top, min(bottom, len(rows) - 1) + 1):
+            for c in range(left, min(right, width - 1) + 1):
+                rows[r][c] = rows[top][left]
+    return rows
+
+
+def _joined(rows: list[list[str]]) -> list[str]:
+    """One label a column, from parent to child, each part once."""
+    if len(rows) > 1:
+        rows = [*(_spread(above, below) for above, below in pairwise(rows)), rows[-1]]
+    labels = []
+    for parts in zip(*rows, strict=True):
+        once = [part for at, part in enumerate(parts) if part and part not in parts[:at]]
+        labels.append(" ".join(once))
+    return labels
+
+
+def _spread(above: list[str], below: list[str]) -> list[str]:
+    """Unmerged exports leave the parent only over its first child: carry it to the right while children follow."""
+    filled = list(above)
+    for at in range(1, len(filled)):
+        if not filled[at] and below[at] and below[at - 1] and filled[at - 1]:
+            filled[at] = filled[at - 1]
+    return filled
+
+
+def _score(layout: Layout, labels: list[str]) -> tuple[float, dict[int, str], float] | None:
+    """(score, columns, confidence) of a window, or None when a needed column is missing."""
+    best: dict[str, tuple[float, int]] = {}  # field -> (certainty, column index); the first of two equals stays
+    ignored: dict[int, str] = {}
+    for at, label in enumerate(labels):
+        found = look_up(layout.kind, label) if label else None
+        if found and found[0].holds is Holds.IGNORED:
+            ignored[at] = found[0].field
+        elif found and found[1] > best.get(found[0].field, (0.0, 0))[0]:
+            best[found[0].field] = (found[1], at)
+    if not all(field in best for field in layout.needs):
+        return None
+    named = sum(1 for label in labels if label)
+    certainty = sum(certain for certain, _ in best.values()) + len(ignored)
+    unknown = named - len(best) - len(ignored)
+    columns = {at: field for field, (_, at) in best.items()} | ignored
+    return certainty - 0.4 * unknown, dict(sorted(columns.items())), round(certainty / named, 2)
+
+
+@cache
+def look_up(kind: Kind, label: str) -> tuple[Column, float] | None:
+    """The column that a joined label means, and how surely: exactly, or by the longest heading that it contains."""
+    best: tuple[int, Column] | None = None
+    for column in LAYOUTS[kind].columns:
+        if label in column.labels:
+            return column, EXACT
+        for heading in column.labels:
+            if len(heading) > 4 and re.search(rf"\b{heading}\b", label) and (best is None or len(heading) > best[0]):
+                best = (len(heading), column)
+    return (best[1], PARTIAL) if best and len(label) <= best[0] * 3 + 12 else None
