@@ -48,8 +48,7 @@ def create_user(
     Raises UsernameTaken, UnknownRole, UnknownPlace, NotPermitted.
     """
     check(actor, "user.manage")
-    if role not in Role.values:
-        raise UnknownRole(f"Vai trò «{role}» không có trong hệ thống. Chọn một vai trò trong danh sách.", role=role)
+    _check_role(role)
     if User.objects.filter(username=username).exists():
         raise UsernameTaken(f"Tên đăng nhập «{username}» đã có người dùng. Chọn tên khác.", username=username)
     user = User.objects.create(
@@ -65,33 +64,29 @@ def create_user(
     return user.pk
 
 
-def set_role(user_id: int, *, role: str, actor: Actor, at: datetime) -> None:
-    """Change what an account may do. Raises UnknownRole, UnknownUser, OwnAccount, NotPermitted."""
-    check(actor, "user.manage")
-    if role not in Role.values:
-        raise UnknownRole(f"Vai trò «{role}» không có trong hệ thống. Chọn một vai trò trong danh sách.", role=role)
-    user = _other_user(user_id, actor)
-    before = user.role
-    user.role = role
-    user.save(update_fields=["role"])
-    record("user.role_set", actor=actor, about=f"user:{user_id}", at=at, before={"role": before}, after={"role": role})
-
-
-def set_places(
-    user_id: int, *, communes: Sequence[int], whole_district: bool = False, actor: Actor, at: datetime
+def set_access(
+    user_id: int,
+    *,
+    role: str,
+    communes: Sequence[int] = (),
+    whole_district: bool = False,
+    actor: Actor,
+    at: datetime,
 ) -> None:
-    """Say whose people an account may see: these communes, or the whole district.
+    """Say what an account may do, and whose people it sees: these communes, or the whole district.
 
-    Raises UnknownPlace, UnknownUser, OwnAccount, NotPermitted.
+    Raises UnknownRole, UnknownPlace, UnknownUser, OwnAccount, NotPermitted.
     """
     check(actor, "user.manage")
+    _check_role(role)
     user = _other_user(user_id, actor)
-    user.whole_district = whole_district
-    user.save(update_fields=["whole_district"])
+    before = {"role": user.role, "whole_district": user.whole_district}
+    user.role, user.whole_district = role, whole_district
+    user.save(update_fields=["role", "whole_district"])
     UserPlace.objects.filter(user=user).delete()
     _write_places(user, communes)
-    after = {"communes": sorted(communes), "whole_district": whole_district}
-    record("user.places_set", actor=actor, about=f"user:{user_id}", at=at, after=after)
+    after = {"role": role, "communes": sorted(communes), "whole_district": whole_district}
+    record("user.access_set", actor=actor, about=f"user:{user_id}", at=at, before=before, after=after)
 
 
 def grant_place(user_id: int, *, commune_id: int, actor: Actor, at: datetime) -> None:
@@ -197,6 +192,11 @@ def open_guarded(*, register: str, about: str, reason: str, actor: Actor, at: da
         )
     GuardedReading.objects.create(user_id=user_id, register=register, about=about, reason=reason, at=at)
     return replace(actor, guarded=actor.guarded | {register}, reason=reason)
+
+
+def _check_role(role: str) -> None:
+    if role not in Role.values:
+        raise UnknownRole(f"Vai trò «{role}» không có trong hệ thống. Chọn một vai trò trong danh sách.", role=role)
 
 
 def _hash(token: str) -> str:

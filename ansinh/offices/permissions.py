@@ -46,6 +46,31 @@ RIGHTS: dict[str, frozenset[str]] = {
         "audit.read",
     },
 }
+TITLES = {
+    "person.read": "xem người dân",
+    "person.write": "ghi hồ sơ người dân",
+    "place.read": "xem địa bàn",
+    "place.write": "ghi địa bàn",
+    "law.read": "xem chính sách",
+    "law.confirm": "đối chiếu văn bản",
+    "decision.read": "xem quyết định",
+    "decision.draft": "soạn quyết định",
+    "decision.issue": "ban hành quyết định",
+    "review.settle": "xử lý rà soát",
+    "payroll.read": "xem bảng chi",
+    "payroll.draw": "lập bảng chi",
+    "payroll.approve": "duyệt bảng chi",
+    "payroll.lock": "khóa kỳ",
+    "payroll.unlock": "mở khóa kỳ",
+    "payment.read": "xem chi trả",
+    "payment.order": "lập lệnh chi",
+    "payment.reconcile": "đối soát",
+    "import.read": "xem danh sách nhận vào",
+    "import.upload": "nhận danh sách",
+    "import.approve": "duyệt danh sách",
+    "audit.read": "xem nhật ký",
+    "user.manage": "quản lý người dùng",
+}
 # Rights that commit money or bind the office: their holders sign in with a second factor.
 SECOND_FACTOR_RIGHTS = frozenset(
     {"payroll.approve", "payroll.lock", "payroll.unlock", "decision.issue", "payment.order"}

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from ansinh.kit.actors import Actor
 from ansinh.offices.models import Role, User
-from ansinh.offices.permissions import RIGHTS, check
+from ansinh.offices.permissions import RIGHTS, TITLES, check
 from ansinh.offices.refusals import UnknownUser
 
 
@@ -32,7 +32,7 @@ class UserRow:
 
 @dataclass(frozen=True)
 class RoleRow:
-    """A role with its Vietnamese name and what it may do."""
+    """A role with its Vietnamese name and what it may do, in Vietnamese, in the order of ``permissions.TITLES``."""
 
     code: str
     title: str
@@ -82,7 +82,10 @@ def names_of(user_ids: set[int]) -> dict[int, str]:
 
 def roles() -> list[RoleRow]:
     """The roles in the order of the office, with their rights."""
-    return [RoleRow(role.value, role.label, tuple(sorted(RIGHTS.get(role.value, ())))) for role in Role]
+    return [
+        RoleRow(role.value, role.label, tuple(word for right, word in TITLES.items() if right in RIGHTS[role.value]))
+        for role in Role
+    ]
 
 
 def role_title(role: str) -> str:

@@ -1,0 +1,40 @@
+"""The menu is the path: its places in the order in which work flows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place of the menu. ``page``: name of the screen it opens. ``waits``: key of its count in ``Waiting``."""
+
+    key: str
+    title: str | Promise
+    icon: str
+    page: str
+    group: str  # PATH: the work; BOOKS: what one looks up; OFFICE: the installation itself
+
+
+PLACES = [
+    Place("today", _("Hôm nay"), "today", "today", "PATH"),
+    Place("imports", _("Tiếp nhận"), "inbox", "imports", "PATH"),
+    Place("decisions", _("Quyết định"), "stamp", "decisions", "PATH"),
+    Place("payroll", _("Bảng chi"), "list", "payroll", "PATH"),
+    Place("payments", _("Chi trả"), "coins", "payments", "PATH"),
+    Place("people", _("Người dân"), "person", "search", "BOOKS"),
+    Place("places", _("Địa bàn"), "map", "places", "BOOKS"),
+    Place("law", _("Chính sách"), "law", "law", "BOOKS"),
+    Place("users", _("Người dùng"), "users", "users", "OFFICE"),
+    Place("audit", _("Nhật ký"), "clock", "audit", "OFFICE"),
+    Place("kit", _("Bộ giao diện"), "grid", "kit", "OFFICE"),
+]
+GROUPS = [("PATH", _("Luồng việc")), ("BOOKS", _("Tra cứu")), ("OFFICE", _("Hệ thống"))]
+
+
+def place(key: str) -> Place:
+    """The place with this key. Raises KeyError."""
+    return {entry.key: entry for entry in PLACES}[key]

@@ -1,0 +1,22 @@
+"""Hôm nay: what waits for me, by verb, and the days that the month turns on."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from ansinh.ui.drawings import day_strip
+from ansinh.web.doors import Visit, page, show
+from ansinh.web.today import deadlines
+
+
+@page("", right="place.read", menu="today", name="today")
+def today(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The first screen after sign-in."""
+    due = deadlines(visit.on)
+    return show(
+        request,
+        visit,
+        "web/today.html",
+        deadlines=due[:3],
+        days=day_strip(visit.on, {entry.day: str(entry.title) for entry in due}),
+    )

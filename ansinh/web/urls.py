@@ -1,0 +1,21 @@
+"""The officers' addresses: sign-in, and every screen that ``doors.page`` declared."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from django.urls import URLPattern, URLResolver, include, path
+
+from ansinh.web import doors
+from ansinh.web.screens import start, today, users  # noqa: F401 (importing a screen declares it)
+
+# Open to visitors who are not signed in, or not yet fully: the only addresses without a right.
+PUBLIC: list[URLPattern | URLResolver] = [
+    path("dang-nhap/", account.login, name="account_login"),
+    path("dang-xuat/", account.logout, name="account_logout"),
+    path("tai-khoan/da-dong/", account.account_inactive, name="account_inactive"),
+    path("tai-khoan/xac-nhan/", account.reauthenticate, name="account_reauthenticate"),
+    path("tai-khoan/mat-khau/", account.password_change, name="account_change_password"),
+    path("tai-khoan/hai-buoc/", include("allauth.mfa.urls")),
+    path("bat-dau/<str:token>/", start.first_password, name="first_password"),
+]
+urlpatterns = [*PUBLIC, *doors.addresses()]
