@@ -66,7 +66,7 @@ MERIT = (
     Category("Con đẻ người HĐKC nhiễm CĐHH", 90, (20, 52), ("CD.CON81",), 0.5, percents=(81, 95)),
     Category("Người HĐCM, HĐKC bị địch bắt tù, đày", 1430, (70, 95), ("TD.TC",), 0.45),
     Category("Người có công giúp đỡ cách mạng (Huân chương)", 1090, (76, 99), ("GD.HC",), 0.6),
-    Category("Người có công giúp đỡ cách mạng (KNC)", 30, (88, 101), ("GD.KNC",), 0.6),
+    Category("Người có công giúp đỡ cách mạng (Kỷ niệm chương)", 30, (88, 101), ("GD.KNC",), 0.6),
     Category("Thân nhân thương binh từ trần", 610, (62, 90), ("TB.TUAT",), 0.95),
     Category("Thân nhân bệnh binh từ trần", 190, (62, 90), ("BB.TUAT",), 0.95),
     Category("Thân nhân người HĐKC nhiễm CĐHH từ trần", 78, (62, 90), ("CD.TUAT",), 0.95),

@@ -136,7 +136,7 @@ class Inventor:
     def _receiver(self, name: str) -> str:
         """Mostly a son or daughter: the same family name."""
         other = invent_name(self._random, female=self._random.random() < 0.6, birth_year=1975)
-        return " ".join([name.split()[0], *other.split()[1:]])
+        return " ".join([name.split(maxsplit=1)[0], *other.split()[1:]])
 
 
 def _village_weights(places: list[Place]) -> list[float]:

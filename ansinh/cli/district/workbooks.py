@@ -71,9 +71,9 @@ def write_list(path: Path, sheet: Sheet, commune: str, rows: Sequence[Any], vill
                 if cell != "":
                     page.write(at, column, cell, money if column in sheet.money else None)
             at += 1
-        at = _write_sum(page, at, "Cộng", subtotal, sheet, bold)
+        at = _write_sum(page, at, ("Cộng", subtotal), sheet.money, bold)
         total = [before + more for before, more in zip(total, subtotal, strict=True)]
-    at = _write_sum(page, at, "Tổng cộng", total, sheet, bold)
+    at = _write_sum(page, at, ("Tổng cộng", total), sheet.money, bold)
     page.write(at + 1, 1, "NGƯỜI LẬP BIỂU", bold)
     page.write(at + 1, 6, "TM. ỦY BAN NHÂN DÂN", bold)
     book.close()
@@ -96,10 +96,10 @@ def _write_header(page: Any, sheet: Sheet, head: Any) -> int:
     return 7
 
 
-def _write_sum(page: Any, at: int, word: str, sums: list[int], sheet: Sheet, bold: Any) -> int:
-    page.write(at, 1, word, bold)
-    for column in sheet.money:
-        page.write(at, column, sums[column], bold)
+def _write_sum(page: Any, at: int, sums: tuple[str, list[int]], columns: tuple[int, ...], bold: Any) -> int:
+    page.write(at, 1, sums[0], bold)
+    for column in columns:
+        page.write(at, column, sums[1][column], bold)
     return at + 1
 
 

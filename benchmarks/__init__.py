@@ -1,0 +1,1 @@
+"""Measurements, each beside its floor or a peer in one run."""
