@@ -299,11 +299,12 @@ class Schooling(PersonFact):
 
 
 class PovertyClass(Fact):
-    """Class of a household by the yearly review: POOR or NEAR_POOR; no row: neither."""
+    """Class of a household by the yearly review. NEITHER: reviewed and found out of it; no row: never reviewed."""
 
     class Kind(models.TextChoices):
         POOR = "POOR"
         NEAR_POOR = "NEAR_POOR"
+        NEITHER = "NEITHER"
 
     household = models.ForeignKey(Household, on_delete=models.PROTECT)
     kind = models.TextField(choices=Kind.choices)

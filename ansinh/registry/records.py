@@ -78,7 +78,7 @@ class SchoolingRecord:
 
 @dataclass(frozen=True)
 class PovertyRecord:
-    """The household's class by the yearly review: POOR, NEAR_POOR, or NEITHER, which ends the class it had."""
+    """The household's class by the yearly review: POOR, NEAR_POOR, or NEITHER (reviewed and found out of it)."""
 
     kind: str
     certificate: str = ""
@@ -110,7 +110,7 @@ class PersonRecord:
     village_id: int | None = None
     phones: tuple[str, ...] = ()
     household_key: str | None = None
-    relation: str = "OTHER"
+    relation: str = ""
     poverty: PovertyRecord | None = None
     route: RouteRecord | None = None
     receiver: ReceiverRecord | None = None

@@ -1,0 +1,71 @@
+"""Taking back what came from a source, and believing again what it had replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection
+
+from ansinh.registry.facts import PERSON_KINDS, POVERTY, FactKind
+from ansinh.registry.refusals import UndoBlocked
+
+
+def take_back(source_ids: Sequence[int], *, recorded_by: int | None, at: datetime) -> list[int]:
+    """Close the believed facts of the sources; restore what was believed before. Returns the people concerned.
+
+    Raises UndoBlocked when another source has changed one of these facts since.
+    """
+    sources = list(source_ids)
+    kinds = (*PERSON_KINDS.values(), POVERTY)
+    changed = sum(_changed_since(kind, sources) for kind in kinds)
+    if changed:
+        raise UndoBlocked(changed)
+    people: set[int] = set()
+    for kind in kinds:
+        subjects = _restore(kind, sources, recorded_by, at)
+        if kind in PERSON_KINDS.values():
+            people |= subjects
+    return sorted(people)
+
+
+def _same(kind: FactKind, one: str, other: str) -> str:
+    return " AND ".join(f"{one}.{name} = {other}.{name}" for name in (kind.subject, *kind.keys))
+
+
+def _changed_since(kind: FactKind, sources: list[int]) -> int:
+    """How many facts of the sources another source's belief has replaced."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM {kind.table} ours WHERE ours.source_id = ANY (%s)"
+            f" AND NOT upper_inf(ours.known) AND EXISTS (SELECT 1 FROM {kind.table} later"
+            f" WHERE {_same(kind, 'later', 'ours')} AND upper_inf(later.known)"
+            " AND lower(later.known) = upper(ours.known) AND later.valid && ours.valid"
+            " AND NOT coalesce(later.source_id = ANY (%s), false))",
+            [sources, sources],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _restore(kind: FactKind, sources: list[int], recorded_by: int | None, at: datetime) -> set[int]:
+    """Close, and believe again for those days what was believed just before the sources first spoke of that key."""
+    columns = ", ".join(f"old.{name}" for name in kind.columns)
+    key = ", ".join((kind.subject, *kind.keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH ours AS (SELECT {key}, min(lower(known)) AS since FROM {kind.table}"
+            f"  WHERE source_id = ANY (%s) AND NOT isempty(known) GROUP BY {key}),"
+            f" closed AS (UPDATE {kind.table} t SET known = tstzrange(lower(known), greatest(lower(known), %s))"
+            f"  WHERE source_id = ANY (%s) AND upper_inf(known) RETURNING t.*),"
+            f" freed AS (SELECT {key}, range_agg(valid) AS days FROM closed GROUP BY {key}),"
+            f" restored AS (INSERT INTO {kind.table} ({kind.subject}, {', '.join(kind.columns)}, source_id,"
+            "   recorded_by, valid, known)"
+            f"  SELECT old.{kind.subject}, {columns}, old.source_id, %s, again, tstzrange(%s, NULL)"
+            f"  FROM freed JOIN ours ON {_same(kind, 'ours', 'freed')}"
+            f"  JOIN {kind.table} old ON {_same(kind, 'old', 'freed')} AND lower(old.known) < ours.since"
+            "    AND upper(old.known) >= ours.since AND NOT coalesce(old.source_id = ANY (%s), false)"
+            "  CROSS JOIN LATERAL unnest(datemultirange(old.valid) * freed.days) AS again)"
+            f" SELECT DISTINCT {kind.subject} FROM freed",
+            [sources, at, sources, recorded_by, at, sources],
+        )
+        return {row[0] for row in cursor.fetchall()}
