@@ -21,8 +21,8 @@ from ansinh.offices.refusals import (
     GuardedRegisterClosed,
     LinkSpent,
     OwnAccount,
-    UnknownPlace,
-    UnknownRole,
+    PlaceRefused,
+    RoleRefused,
     UnknownUser,
     UsernameTaken,
     WeakPassword,
@@ -45,7 +45,7 @@ def create_user(
 ) -> int:
     """Open an account and return its id. It has no password: ``make_link`` lets its owner set one.
 
-    Raises UsernameTaken, UnknownRole, UnknownPlace, NotPermitted.
+    Raises UsernameTaken, RoleRefused, PlaceRefused, NotPermitted.
     """
     check(actor, "user.manage")
     _check_role(role)
@@ -75,7 +75,7 @@ def set_access(
 ) -> None:
     """Say what an account may do, and whose people it sees: these communes, or the whole district.
 
-    Raises UnknownRole, UnknownPlace, UnknownUser, OwnAccount, NotPermitted.
+    Raises RoleRefused, PlaceRefused, UnknownUser, OwnAccount, NotPermitted.
     """
     check(actor, "user.manage")
     _check_role(role)
@@ -90,7 +90,7 @@ def set_access(
 
 
 def grant_place(user_id: int, *, commune_id: int, actor: Actor, at: datetime) -> None:
-    """Let an account see one more commune; safe to repeat. Raises UnknownPlace, UnknownUser, OwnAccount."""
+    """Let an account see one more commune; safe to repeat. Raises PlaceRefused, UnknownUser, OwnAccount."""
     check(actor, "user.manage")
     user = _other_user(user_id, actor)
     _write_places(user, [commune_id])
@@ -196,7 +196,7 @@ def open_guarded(*, register: str, about: str, reason: str, actor: Actor, at: da
 
 def _check_role(role: str) -> None:
     if role not in Role.values:
-        raise UnknownRole(f"Vai trò «{role}» không có trong hệ thống. Chọn một vai trò trong danh sách.", role=role)
+        raise RoleRefused(f"Vai trò «{role}» không có trong hệ thống. Chọn một vai trò trong danh sách.", role=role)
 
 
 def _hash(token: str) -> str:
@@ -219,7 +219,7 @@ def _other_user(user_id: int, actor: Actor) -> User:
 def _write_places(user: User, communes: Sequence[int]) -> None:
     known = set(Unit.objects.filter(pk__in=communes, kind=Unit.Kind.COMMUNE).values_list("pk", flat=True))
     if unknown := sorted(set(communes) - known):
-        raise UnknownPlace("Địa bàn được chọn không phải là xã. Chọn lại trong danh sách xã.", units=unknown)
+        raise PlaceRefused("Địa bàn được chọn không phải là xã. Chọn lại trong danh sách xã.", units=unknown)
     UserPlace.objects.bulk_create(
         [UserPlace(user=user, commune_id=commune) for commune in sorted(known)], ignore_conflicts=True
     )

@@ -11,22 +11,22 @@ class UsernameTaken(Refusal):
     code = "username_taken"
 
 
-class UnknownRole(Refusal):
+class RoleRefused(Refusal):
     """The role is not one of ``models.Role``."""
 
-    code = "unknown_role"
+    code = "role_refused"
 
 
 class UnknownUser(Refusal):
     """No account has this id."""
 
-    code = "user_not_found"
+    code = "unknown_user"
 
 
-class UnknownPlace(Refusal):
+class PlaceRefused(Refusal):
     """The place is not a commune."""
 
-    code = "unknown_place"
+    code = "place_refused"
 
 
 class LinkSpent(Refusal):

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WIDTH = 720
+WIDE = 1040  # a drawing across the whole sheet
+HALF = 520  # one of two side by side
 LABEL = 150
 
 
@@ -65,7 +66,7 @@ def waterfall(steps: Sequence[Step], *, height: int = 240) -> Waterfall:
     floor = 0.0 if from_zero else min(ends) - spread * 0.4
     top_margin, bottom = 24.0, height - 40.0
     scale = (bottom - top_margin) / ((max(tops) - floor) or 1)
-    slot = WIDTH / max(len(steps), 1)
+    slot = WIDE / max(len(steps), 1)
 
     def y(value: float) -> float:
         return round(bottom - (max(value, floor) - floor) * scale, 1)
@@ -88,7 +89,7 @@ def waterfall(steps: Sequence[Step], *, height: int = 240) -> Waterfall:
                 tone="total" if step.is_total else ("more" if step.value >= 0 else "less"),
             )
         )
-    return Waterfall(bars, WIDTH, height, bottom, bottom + 16, from_zero)
+    return Waterfall(bars, WIDE, height, bottom, bottom + 16, from_zero)
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,12 @@ def bars(values: Sequence[tuple[str, int, str]]) -> Bars:
     """Lay out (label, value >= 0, address) in the order given."""
     largest = max((value for _, value, _ in values), default=0) or 1
     total = sum(value for _, value, _ in values)
-    room = WIDTH - 240 - 150
+    room = HALF - 170 - 120
     laid = [
         Bar(label, value, address, index * 26.0, round(value / largest * room, 1), value / total if total else 0.0)
         for index, (label, value, address) in enumerate(values)
     ]
-    return Bars(laid, WIDTH, max(len(laid) * 26, 1), 240, total)
+    return Bars(laid, HALF, max(len(laid) * 26, 1), 170, total)
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ def timeline(spans: Sequence[Span], *, on: date, since: date | None = None) -> T
     first = since or min((span.since for span in spans), default=on)
     begin = max(first, on - timedelta(days=365 * 12)).replace(month=1, day=1)
     finish = date(max(on.year, max((span.since.year for span in spans), default=on.year)) + 1, 1, 1)
-    scale = (WIDTH - LABEL) / (finish - begin).days
+    scale = (WIDE - LABEL) / (finish - begin).days
 
     def x(moment: date) -> float:
         return round(LABEL + (min(max(moment, begin), finish) - begin).days * scale, 1)
@@ -197,7 +198,7 @@ def timeline(spans: Sequence[Span], *, on: date, since: date | None = None) -> T
             placed.append(PlacedSpan(span, left, width, y + row * 24, _fitting(span.label, width)))
         y += max(len(rows), 1) * 24 + 6
     ticks = [(x(date(year, 1, 1)), str(year)) for year in _years(begin, finish)]
-    return Timeline(placed, lanes, ticks, x(on) if begin <= on < finish else None, WIDTH, int(y + 18), LABEL)
+    return Timeline(placed, lanes, ticks, x(on) if begin <= on < finish else None, WIDE, int(y + 18), LABEL)
 
 
 def _years(begin: date, finish: date) -> list[int]:

@@ -14,8 +14,8 @@ from ansinh.offices.queries import holders_of
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """A refusal as a page (or as a notice in place, for htmx). Codes that end in ``not_found`` are 404."""
-    if refusal.code.endswith("not_found"):
+    """A refusal as a page (or as a notice in place, for htmx). Codes that begin with ``unknown_`` are 404."""
+    if refusal.code.startswith("unknown_"):
         return not_found(request)
     return _answer(request, 409, title=_("Chưa làm được"), sentence=refusal.sentence, code=refusal.code)
 
