@@ -253,6 +253,8 @@ class Vocabulary:
 
     def _call(self, node: exp.Expression) -> Checked:
         name, arguments = str(node.this), node.expressions
+        if name == "reached" and len(arguments) == 2:
+            return self._reached_by(arguments[0], arguments[1])
         if len(arguments) != 1 or not isinstance(arguments[0], exp.Literal):
             raise LanguageError(f"«{node.sql('postgres')}» is not part of the language")
         if name in AGE_WORDS:
@@ -261,6 +263,13 @@ class Vocabulary:
             code = self.rate_code(arguments[0].this)
             return Checked(f"(SELECT r.amount_vnd FROM rates r WHERE r.code = {code.sql})", NUMBER, code.facts)
         raise LanguageError(f"«{name}» is not part of the language")
+
+    def _reached_by(self, age: exp.Expression, last: exp.Expression) -> Checked:
+        """``reached(n, date '2021-12-31')``: reached in the month, and by that day: thresholds that rise each year."""
+        if not isinstance(age, exp.Literal) or not isinstance(last, exp.Cast):
+            raise LanguageError("reached(n, date '...') needs a number and a day")
+        day = self._date(last).sql
+        return Checked(_reached(f"least(%(month_end)s::date, {day})", _interval(age)), BOOL, frozenset({"birth_date"}))
 
 
 def _interval(literal: exp.Expression) -> str:
@@ -272,19 +281,21 @@ def _interval(literal: exp.Expression) -> str:
 
 
 def _age(word: str, interval: str) -> str:
-    """Birthdays against a computed day. With an uncertain birth the row holds its first and last possible day."""
-    end = f"(%(month_end)s::date - INTERVAL '{interval}')"
-    day_before = f"(%(month_start)s::date - 1 - INTERVAL '{interval}')"
-
-    def reached(day: str) -> str:
-        return f"(CASE WHEN f.birth_last <= {day} THEN true WHEN f.birth_first > {day} THEN false END)"
-
+    """Birthdays against the month: reached by its last day, or already by the day before it."""
+    now = _reached("%(month_end)s::date", interval)
+    earlier = _reached("(%(month_start)s::date - 1)", interval)
     return {
-        "reached": reached(end),
-        "before": f"(NOT {reached(end)})",
-        "until": f"(NOT {reached(day_before)})",
-        "turns": f"({reached(end)} AND NOT {reached(day_before)})",
+        "reached": now,
+        "before": f"(NOT {now})",
+        "until": f"(NOT {earlier})",
+        "turns": f"({now} AND NOT {earlier})",
     }[word]
+
+
+def _reached(by: str, interval: str) -> str:
+    """Birthdays against a computed day. With an uncertain birth the row holds its first and last possible day."""
+    day = f"({by} - INTERVAL '{interval}')"
+    return f"(CASE WHEN f.birth_last <= {day} THEN true WHEN f.birth_first > {day} THEN false END)"
 
 
 def _text(value: str) -> str:
