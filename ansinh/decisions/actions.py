@@ -1,0 +1,321 @@
+"""Drafting, issuing and cancelling decisions; first load of people in payment; what the calendar proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import IntegrityError, connection, transaction
+
+from ansinh.audit.actions import record
+from ansinh.audit.session import acting
+from ansinh.decisions import drafting, sweeping, terms
+from ansinh.decisions.drafting import ItemDraft
+from ansinh.decisions.models import Decision, DecisionItem, Review
+from ansinh.decisions.states import (
+    ACTIONS,
+    KIND_TITLES,
+    TITLES,
+    DoubleBenefit,
+    NoAuthority,
+    NoReason,
+    NotADraft,
+    NothingToChange,
+    NumberTaken,
+    UnsoundItem,
+)
+from ansinh.decisions.sweeping import Proposed, Uncollected
+from ansinh.decisions.terms import hold_terms
+from ansinh.kit.actors import Actor
+from ansinh.kit.vietnamese import format_date, format_month
+from ansinh.offices.permissions import check
+
+__all__ = [
+    "InPayment",
+    "ItemDraft",
+    "Uncollected",
+    "cancel",
+    "dismiss_review",
+    "draft",
+    "hold_terms",
+    "issue",
+    "load_in_payment",
+    "report_uncollected",
+    "sweep",
+]
+
+PROBLEMS = {
+    "PERSON": "người này không có trong sổ",
+    "BENEFIT": "mã chế độ không có trong dữ liệu pháp luật",
+    "RATE": "mã mức không có trong dữ liệu pháp luật",
+    "MULTIPLIER": "hệ số phải lớn hơn 0",
+    "MONTH": "tháng phải là ngày đầu tháng",
+    "ENTITLEMENT": "người này không có chế độ nào thuộc nhóm đó để thay đổi",
+}
+# One authority for all items: who decides for their communes on the day of signing, in the area of their programmes.
+AUTHORITIES = """
+SELECT DISTINCT a.deciding_unit_id, a.title
+FROM (SELECT DISTINCT i.commune_id, CASE b.programme WHEN 'MERIT' THEN 'MERIT' ELSE 'SOCIAL_ASSISTANCE' END AS area
+      FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id WHERE i.decision_id = %s) AS place
+LEFT JOIN registry_authority a ON a.commune_id = place.commune_id AND a.area = place.area AND a.valid @> %s::date
+  AND upper_inf(a.known)
+"""
+
+
+def draft(
+    kind: str, items: Sequence[ItemDraft], *, actor: Actor, at: datetime, legal_basis: Sequence[Mapping[str, str]] = ()
+) -> int:
+    """Write a draft decision with its items and give its id. Raises UnsoundItem, NotPermitted."""
+    with acting(actor):
+        check(actor, "decision.draft")
+        _check_items(kind, items)
+        communes = {item.commune_id for item in items}
+        decision = Decision.objects.create(
+            kind=kind,
+            commune_id=communes.pop() if len(communes) == 1 else None,
+            legal_basis=[dict(point) for point in legal_basis],
+            proposed_by=actor.name,
+            drafted_at=at,
+        )
+        drafting.write(decision.pk, items, on=at.date())
+        record(
+            "decision.draft",
+            actor=actor,
+            about=f"decision:{decision.pk}",
+            at=at,
+            after={"kind": kind, "items": len(items)},
+        )
+    return decision.pk
+
+
+def issue(decision_id: int, *, number: str, signed_on: date, actor: Actor, at: datetime) -> None:
+    """Issue a draft: number and authority are set, and its items take effect on the entitlements, all or nothing.
+
+    Raises NotADraft, NumberTaken, NoAuthority, NothingToChange, DoubleBenefit, NotPermitted.
+    """
+    with acting(actor):
+        check(actor, "decision.issue")
+        hold_terms()
+        decision = _draft_of(decision_id)
+        _set_authority(decision, number.strip(), signed_on)
+        _take_effect(decision_id, at)
+        decision.state, decision.issued_at = "ISSUED", at
+        try:
+            with transaction.atomic():
+                decision.save()
+        except IntegrityError as error:
+            raise _number_taken(decision) from error
+        sweeping.settle(decision_id, number=decision.number, at=at)
+        record(
+            "decision.issue",
+            actor=actor,
+            about=f"decision:{decision_id}",
+            at=at,
+            after={"kind": decision.kind, "number": decision.number, "signed_on": signed_on.isoformat()},
+        )
+
+
+def cancel(decision_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
+    """Give up a draft; the reviews behind it are dismissed with the same reason. Raises NotADraft, NoReason."""
+    with acting(actor):
+        check(actor, "decision.draft")
+        _check_reason(reason)
+        decision = _draft_of(decision_id, may_be_empty=True)
+        decision.state = "CANCELLED"
+        decision.save(update_fields=["state"])
+        Review.objects.filter(proposed_item__decision=decision, state="OPEN").update(
+            state="DISMISSED", closed_at=at, closed_reason=reason.strip()
+        )
+        record("decision.cancel", actor=actor, about=f"decision:{decision_id}", at=at, after={"reason": reason.strip()})
+
+
+@dataclass(frozen=True)
+class InPayment:
+    """A person whom an older list pays already.
+
+    ``from_month``: the first month that *this* office's lists owe; earlier months were paid by the old lists. Since when
+    the person has had the benefit belongs into ``facts``. ``old_number``: of the decision that granted it.
+    """
+
+    person_id: int
+    commune_id: int
+    benefit_code: str
+    rate_code: str
+    multiplier: Decimal
+    from_month: date
+    old_number: str = ""
+    source_id: int | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def load_in_payment(rows: Sequence[InPayment], *, number: str, signed_on: date, actor: Actor, at: datetime) -> int:
+    """Take over people in payment as one dated list decision, in force at once. Gives the decision's id.
+
+    Raises UnsoundItem, NumberTaken, NoAuthority, DoubleBenefit, NotPermitted.
+    """
+    items = [
+        ItemDraft(
+            person_id=row.person_id,
+            commune_id=row.commune_id,
+            action="OPEN",
+            benefit_code=row.benefit_code,
+            rate_code=row.rate_code,
+            multiplier=row.multiplier,
+            from_month=row.from_month,
+            facts=row.facts,
+            old_number=row.old_number,
+            source_id=row.source_id,
+        )
+        for row in rows
+    ]
+    with acting(actor):
+        decision_id = draft("FIRST_LOAD", items, actor=actor, at=at)
+        issue(decision_id, number=number, signed_on=signed_on, actor=actor, at=at)
+    return decision_id
+
+
+def sweep(on: date, *, actor: Actor, at: datetime) -> list[Proposed]:
+    """Ask what the calendar and the registry bring on a day; open reviews and propose items in drafts. Repeatable.
+
+    What it proposes takes effect only when a decision is issued. Reviews that hold keep the months out of the payroll.
+    """
+    with acting(actor):
+        check(actor, "review.settle")
+        hold_terms()
+        found = sweeping.sweep(on, at=at)
+        _record_reviews(found, actor, at)
+    return found
+
+
+def report_uncollected(rows: Sequence[Uncollected], *, on: date, actor: Actor, at: datetime) -> list[Proposed]:
+    """People who have not collected three months: called by the room of payments. Repeatable."""
+    with acting(actor):
+        check(actor, "review.settle")
+        hold_terms()
+        found = sweeping.uncollected(rows, on=on, at=at)
+        _record_reviews(found, actor, at)
+    return found
+
+
+def dismiss_review(review_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
+    """The review has no consequence: it no longer holds, and what it proposed is taken out of its draft."""
+    with acting(actor):
+        check(actor, "review.settle")
+        _check_reason(reason)
+        review = Review.objects.select_for_update().filter(pk=review_id, state="OPEN").first()
+        if review is None:
+            raise NotADraft("Việc xem xét này đã xong hoặc không có.", review=review_id)
+        proposed = review.proposed_item_id
+        review.state, review.closed_at, review.closed_reason, review.proposed_item = (
+            "DISMISSED",
+            at,
+            reason.strip(),
+            None,
+        )
+        review.save()
+        if proposed is not None:
+            DecisionItem.objects.filter(pk=proposed).delete()
+        record("review.dismiss", actor=actor, about=f"review:{review_id}", at=at, after={"reason": reason.strip()})
+
+
+def _record_reviews(found: list[Proposed], actor: Actor, at: datetime) -> None:
+    if found:
+        after = {proposed.kind: proposed.reviews for proposed in found}
+        record("review.open", actor=actor, about="decisions:reviews", at=at, after=after)
+
+
+def _check_items(kind: str, items: Sequence[ItemDraft]) -> None:
+    if not items:
+        raise UnsoundItem("Quyết định cần ít nhất một người.")
+    title = KIND_TITLES[kind]
+    for item in items:
+        if item.action not in ACTIONS[kind]:
+            raise UnsoundItem(
+                f"Quyết định «{title}» không làm được việc này cho người có mã {item.person_id}.",
+                person=item.person_id,
+                action=item.action,
+            )
+    problem = drafting.problem(items)
+    if problem is not None:
+        raise UnsoundItem(
+            f"Dòng {problem.place} (người có mã {problem.person_id}): {PROBLEMS[problem.cause]}.",
+            place=problem.place,
+            person=problem.person_id,
+            cause=problem.cause,
+        )
+
+
+def _draft_of(decision_id: int, *, may_be_empty: bool = False) -> Decision:
+    decision = Decision.objects.select_for_update().filter(pk=decision_id).first()
+    if decision is None:
+        raise NotADraft("Không có quyết định này.", decision=decision_id)
+    if decision.state != "DRAFT":
+        raise NotADraft(
+            f"Quyết định này {TITLES[decision.state]}, không sửa được nữa.", decision=decision_id, state=decision.state
+        )
+    if not may_be_empty and not DecisionItem.objects.filter(decision=decision).exists():
+        raise UnsoundItem("Dự thảo này không còn người nào.", decision=decision_id)
+    return decision
+
+
+def _set_authority(decision: Decision, number: str, signed_on: date) -> None:
+    if not number:
+        raise NumberTaken("Quyết định cần có số.", number=number)
+    with connection.cursor() as cursor:
+        cursor.execute(AUTHORITIES, [decision.pk, signed_on])
+        found = cursor.fetchall()
+    units = {unit for unit, _ in found}
+    if None in units or len(units) != 1:
+        raise NoAuthority(
+            f"Ngày {format_date(signed_on)} chưa có hoặc có nhiều cơ quan quyết định cho các xã của danh sách này."
+            " Hãy xem lại thẩm quyền, hoặc tách danh sách theo xã.",
+            decision=decision.pk,
+            authorities=len(units - {None}),
+        )
+    decision.number, decision.signed_on = number, signed_on
+    decision.authority_id, decision.authority_title = found[0]
+    taken = Decision.objects.filter(
+        authority_id=decision.authority_id, number=number, signed_on__year=signed_on.year, state="ISSUED"
+    )
+    if taken.exists():
+        raise _number_taken(decision)
+
+
+def _number_taken(decision: Decision) -> NumberTaken:
+    year = decision.signed_on.year if decision.signed_on else 0
+    return NumberTaken(
+        f"Số {decision.number} năm {year} đã dùng cho quyết định khác. Hãy lấy số khác.",
+        number=decision.number,
+        year=year,
+    )
+
+
+def _take_effect(decision_id: int, at: datetime) -> None:
+    missed = terms.missed(decision_id)
+    if missed is not None:
+        raise NothingToChange(
+            f"Người có mã {missed.person_id}: «{missed.benefit}» không có gì để thay đổi từ tháng"
+            f" {format_month(missed.from_month)}.",
+            person=missed.person_id,
+            action=missed.action,
+            month=missed.from_month.isoformat(),
+        )
+    terms.cut(decision_id, at=at)
+    conflict = terms.conflict(decision_id)
+    if conflict is not None:
+        raise DoubleBenefit(
+            f"Người có mã {conflict.person_id} đã hưởng «{conflict.other}» từ tháng {format_month(conflict.month)},"
+            f" không thể hưởng thêm «{conflict.benefit}» cùng nhóm.",
+            person=conflict.person_id,
+            benefit=conflict.benefit,
+            other=conflict.other,
+            month=conflict.month.isoformat(),
+        )
+    terms.fill(decision_id, at=at)
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise NoReason("Cần ghi lý do.")

@@ -1,0 +1,139 @@
+"""How a decision opens, changes and ends entitlements: set-based SQL, the same for one item and for 20,000.
+
+A term is never edited: what no longer holds is closed in ``known``, what holds instead is added. The window of an item is
+[from_month, to_month): CHANGE puts a new worth into the window, SUSPEND and STOP leave it empty, OPEN and RESUME fill it.
+Every statement takes ``decision`` (id) and ``at``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+WINDOW = "daterange(i.from_month, i.to_month)"
+
+# Items whose window holds no month of the entitlement (to cut), or that meet another programme or group (to change).
+MISSED = f"""
+SELECT i.person_id, b.title, i.from_month, i.action
+FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id JOIN decisions_entitlement e ON e.id = i.entitlement_id
+WHERE i.decision_id = %(decision)s AND (
+  i.person_id <> e.person_id OR b.group_id <> e.group_id OR (i.action = 'CHANGE' AND b.programme <> e.programme)
+  OR (i.action IN ('CHANGE', 'SUSPEND', 'STOP')) <> EXISTS (
+    SELECT 1 FROM decisions_term t WHERE t.entitlement_id = i.entitlement_id AND upper_inf(t.known) AND t.months && {WINDOW})
+  OR (i.action = 'RESUME' AND (
+    SELECT last.action FROM decisions_item last JOIN decisions_decision d ON d.id = last.decision_id
+    WHERE last.entitlement_id = i.entitlement_id AND d.state = 'ISSUED' ORDER BY d.issued_at DESC, d.id DESC LIMIT 1
+  ) IS DISTINCT FROM 'SUSPEND')
+  OR EXISTS (SELECT 1 FROM decisions_item twin
+             WHERE twin.decision_id = i.decision_id AND twin.entitlement_id = i.entitlement_id AND twin.id <> i.id))
+ORDER BY i.id LIMIT 1
+"""
+
+CUT = f"""
+WITH cut AS (
+  UPDATE decisions_term t
+  SET known = CASE WHEN lower(t.known) < %(at)s THEN tstzrange(lower(t.known), %(at)s) ELSE 'empty' END
+  FROM decisions_item i
+  WHERE i.decision_id = %(decision)s AND i.action IN ('CHANGE', 'SUSPEND', 'STOP')
+    AND t.entitlement_id = i.entitlement_id AND upper_inf(t.known) AND t.months && {WINDOW}
+  RETURNING t.*, i.id AS by_item, i.action, i.benefit_id AS to_benefit, i.rate_code AS to_rate,
+    i.multiplier AS to_multiplier, {WINDOW} AS span
+)
+INSERT INTO decisions_term
+  (entitlement_id, person_id, group_id, halves, benefit_id, rate_code, multiplier, months, known, item_id)
+SELECT entitlement_id, person_id, group_id, halves, benefit_id, rate_code, multiplier, rest, tstzrange(%(at)s, NULL), item_id
+FROM cut, unnest(datemultirange(months) - datemultirange(span)) AS rest
+UNION ALL
+SELECT entitlement_id, person_id, cut.group_id, b.halves, to_benefit, to_rate, to_multiplier, months * span,
+  tstzrange(%(at)s, NULL), by_item
+FROM cut JOIN policy_benefit b ON b.code = to_benefit WHERE action = 'CHANGE'
+"""
+
+# What is about to be filled, against what is believed and against the other items of the same decision.
+CONFLICT = f"""
+WITH filled AS (
+  SELECT i.id, i.person_id, i.benefit_id, b.title, b.group_id, b.halves, {WINDOW} AS months
+  FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
+  WHERE i.decision_id = %(decision)s AND i.action IN ('OPEN', 'RESUME')
+)
+SELECT f.person_id, f.title, other.title, greatest(lower(f.months), lower(other.months))
+FROM filled f JOIN (
+  SELECT 0 AS id, t.person_id, t.group_id, t.halves, t.months, b.title
+  FROM decisions_term t JOIN policy_benefit b ON b.code = t.benefit_id WHERE upper_inf(t.known)
+  UNION ALL SELECT id, person_id, group_id, halves, months, title FROM filled
+) AS other ON other.id <> f.id AND other.person_id = f.person_id AND other.group_id = f.group_id
+  AND other.halves & f.halves <> 0 AND other.months && f.months
+ORDER BY 4, f.id LIMIT 1
+"""
+
+OPEN = f"""
+WITH opened AS (
+  INSERT INTO decisions_entitlement (person_id, group_id, programme, opened_by_id)
+  SELECT i.person_id, b.group_id, b.programme, i.id
+  FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
+  WHERE i.decision_id = %(decision)s AND i.action = 'OPEN' ORDER BY i.id
+  RETURNING id, opened_by_id
+)
+INSERT INTO decisions_term
+  (entitlement_id, person_id, group_id, halves, benefit_id, rate_code, multiplier, months, known, item_id)
+SELECT coalesce(o.id, i.entitlement_id), i.person_id, b.group_id, b.halves, i.benefit_id, i.rate_code, i.multiplier,
+  {WINDOW}, tstzrange(%(at)s, NULL), i.id
+FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id LEFT JOIN opened o ON o.opened_by_id = i.id
+WHERE i.decision_id = %(decision)s AND i.action IN ('OPEN', 'RESUME')
+"""
+
+
+@dataclass(frozen=True)
+class Missed:
+    """An item that meets nothing it could change."""
+
+    person_id: int
+    benefit: str
+    from_month: date
+    action: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A benefit that an item would grant, and the one that already takes its place from ``month`` on."""
+
+    person_id: int
+    benefit: str
+    other: str
+    month: date
+
+
+def hold_terms() -> None:
+    """One writer of terms at a time, and none while a month is drawn: until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('decisions.terms'))")
+
+
+def missed(decision_id: int) -> Missed | None:
+    """The first item that has nothing to act on."""
+    with connection.cursor() as cursor:
+        cursor.execute(MISSED, {"decision": decision_id})
+        row = cursor.fetchone()
+    return None if row is None else Missed(*row)
+
+
+def cut(decision_id: int, *, at: datetime) -> None:
+    """Carry out the items that change, suspend or stop."""
+    with connection.cursor() as cursor:
+        cursor.execute(CUT, {"decision": decision_id, "at": at})
+
+
+def conflict(decision_id: int) -> Conflict | None:
+    """The first collision that ``fill`` would meet. Asked after ``cut``: a decision may stop one and open another."""
+    with connection.cursor() as cursor:
+        cursor.execute(CONFLICT, {"decision": decision_id})
+        row = cursor.fetchone()
+    return None if row is None else Conflict(*row)
+
+
+def fill(decision_id: int, *, at: datetime) -> None:
+    """Carry out the items that open or resume."""
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN, {"decision": decision_id, "at": at})
