@@ -1,0 +1,172 @@
+"""Ordering a month's money, taking in what bank and post say of it, and carrying what did not arrive."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from ansinh.audit.actions import record
+from ansinh.audit.session import acting
+from ansinh.kit.actors import Actor
+from ansinh.kit.vietnamese import format_month
+from ansinh.offices.permissions import check
+from ansinh.payments import channels, ledger, matching, ordering, queries, statements
+from ansinh.payments.models import Order, OrderLine, Statement
+from ansinh.payments.refusals import NoSuchOrder, NotOrdered, PartOfDistrict, WrongState
+from ansinh.payments.states import ORDER_LIFE, ORDER_TITLES
+from ansinh.payroll.actions import ReturnedMoney, add_adjustment, mark_ordered
+from ansinh.payroll.models import Payroll
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """What reconciling a month did: new money carried into the next list, and what still has no result."""
+
+    month: date
+    carried: int
+    carried_vnd: int
+    open: int
+    open_vnd: int
+
+
+def order(month: date, *, actor: Actor, at: datetime) -> list[queries.OrderRow]:
+    """Order the money of the locked list of ``month``: one order a channel, one line a person, all reserved.
+
+    A second call changes nothing and gives the same orders. From now on the list can never be unlocked.
+    Raises what ``payroll.actions.mark_ordered`` raises (no list, not locked, part of the district), NotPermitted.
+    """
+    with _working("payment.order", actor):
+        mark_ordered(month, actor=actor, at=at)
+        payroll = Payroll.objects.get(month=month)
+        if not Order.objects.filter(payroll=payroll).exists():
+            assert payroll.locked_at is not None  # noqa: S101 (mark_ordered holds it; for the type checker)
+            ordering.write_orders(payroll.pk, month=month, locked_at=payroll.locked_at, at=at)
+            made = queries.orders(month)
+            totals = {each.channel: {"lines": each.lines, "amount_vnd": each.amount_vnd} for each in made}
+            record("payments.order", actor=actor, about=_about(month), at=at, after=totals)
+        return queries.orders(month)
+
+
+def mark_sent(order_id: int, *, actor: Actor, at: datetime) -> None:
+    """The file of the order has left. A second call changes nothing. Raises NoSuchOrder, WrongState."""
+    with _working("payment.order", actor):
+        sent = Order.objects.select_for_update().select_related("payroll").filter(pk=order_id).first()
+        if sent is None:
+            raise NoSuchOrder("Không có lệnh chi này.", order=order_id)
+        if sent.state == "SENT":
+            return
+        if "SENT" not in ORDER_LIFE[sent.state]:
+            raise WrongState(f"Lệnh chi ở trạng thái «{ORDER_TITLES[sent.state]}», không gửi lại được.", order=order_id)
+        sent.state, sent.sent_at = "SENT", at
+        sent.save(update_fields=["state", "sent_at"])
+        about = f"order:{sent.payroll.month:%Y-%m}:{sent.channel}"
+        record("payments.mark_sent", actor=actor, about=about, at=at)
+
+
+def take_statement(
+    month: date, channel: str, *, name: str, content: bytes, actor: Actor, at: datetime
+) -> queries.StatementResult:
+    """Take in a result file of a channel for a month: every row is believed, repeated or refused with its reason.
+
+    The same bytes again change nothing and give the first result. Two clerks at once: the second waits for the first.
+    Raises NotOrdered, NotAResult, UnknownChannel, SheetRefused, NotPermitted.
+    """
+    layout = channels.channel(channel)
+    digest = hashlib.sha256(content).hexdigest()
+    with _working("payment.reconcile", actor):
+        answered = _locked_order(month, channel)
+        same = Statement.objects.filter(payroll_id=answered.payroll_id, channel=channel, sha256=digest).first()
+        if same is not None:
+            return queries.statement_result(same.pk, already_taken=True)
+        statement = Statement.objects.create(
+            channel=channel, payroll_id=answered.payroll_id, file_name=name, sha256=digest, taken_at=at
+        )
+        matching.match(
+            statements.rows_of(content, layout),
+            statement_id=statement.pk,
+            order_id=answered.pk,
+            payroll_id=answered.payroll_id,
+            channel=layout,
+        )
+        ledger.post(answered.pk, month=month, channel=channel, at=at)
+        result = queries.statement_result(statement.pk, already_taken=False)
+        counts = {"paid": result.paid, "returned": result.returned, "refused": len(result.refused), "sha256": digest}
+        record("payments.take_statement", actor=actor, about=f"{_about(month)}:{channel}", at=at, after=counts)
+        return result
+
+
+def reconcile(month: date, *, actor: Actor, at: datetime) -> Reconciled:
+    """Carry into the next list what came back or could never leave; close orders in which every line has its result.
+
+    A line without a result stays open: it may have been paid, and nothing is paid twice on a guess. Repeatable.
+    Raises NotOrdered, NotPermitted.
+    """
+    with _working("payment.reconcile", actor):
+        answered = list(Order.objects.select_for_update().filter(payroll__month=month).order_by("id"))
+        if not answered:
+            raise _not_ordered(month)
+        for each in answered:
+            _return_what_never_left(each, month, at)
+        returned = [
+            ReturnedMoney(line.person_id, line.commune_id, line.amount_vnd, month, line.reference, "RETURNED")
+            for line in OrderLine.objects.filter(order__in=answered, state="RETURNED").order_by("id")
+        ]
+        before = queries.carried_vnd(month)
+        carried = add_adjustment(returned, actor=actor, at=at)
+        still_open = queries.open_lines(month)
+        with_open = OrderLine.objects.filter(state="ORDERED").values("order_id")
+        Order.objects.filter(payroll__month=month).exclude(id__in=with_open).update(state="RECONCILED")
+        done = Reconciled(month, carried, queries.carried_vnd(month) - before, still_open.count, still_open.amount_vnd)
+        after = asdict(done) | {"month": month.isoformat()}
+        record("payments.reconcile", actor=actor, about=_about(month), at=at, after=after)
+        return done
+
+
+@contextmanager
+def _working(right: str, actor: Actor) -> Iterator[None]:
+    """One transaction as an actor who may, and who sees the whole district: money is moved for all of it."""
+    with acting(actor):
+        check(actor, right)
+        if not actor.sees_whole_district:
+            raise PartOfDistrict("Chi trả làm cho toàn địa bàn, tài khoản của bạn chỉ thấy một phần.")
+        yield
+
+
+def _locked_order(month: date, channel: str) -> Order:
+    """The month's order of a channel, locked until the end of the transaction."""
+    found = Order.objects.select_for_update().filter(payroll__month=month, channel=channel).first()
+    if found is None:
+        raise _not_ordered(month, channel)
+    return found
+
+
+def _not_ordered(month: date, channel: str = "") -> NotOrdered:
+    way = f" qua kênh {channel}" if channel else ""
+    return NotOrdered(
+        f"Chưa có lệnh chi tháng {format_month(month)}{way}. Lập lệnh chi trước khi nhận kết quả.",
+        month=month.isoformat(),
+        channel=channel,
+    )
+
+
+def _return_what_never_left(unsent: Order, month: date, at: datetime) -> None:
+    """Transfers without an account, or to a bank that the channel does not know, were never in a file to be paid."""
+    layout = channels.channel(unsent.channel)
+    if layout.form != "transfer":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE payments_orderline SET state = 'RETURNED'"
+            " WHERE order_id = %s AND state = 'ORDERED' AND (account_number = '' OR bank <> ALL (%s))",
+            [unsent.pk, list(layout.banks)],
+        )
+    ledger.post(unsent.pk, month=month, channel=unsent.channel, at=at)
+
+
+def _about(month: date) -> str:
+    return f"payments:{month:%Y-%m}"

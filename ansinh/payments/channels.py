@@ -1,0 +1,204 @@
+"""Channels of payment as data: which money each takes, the columns of its file, and how to read its results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ansinh.documents.lists import Column, Kind, Signature
+from ansinh.kit.vietnamese import fold
+from ansinh.payments.refusals import UnknownChannel
+
+FOLDER = Path(__file__).parent / "channels"
+ROUTES = ("POST", "HOME", "BANK")  # registry_paymentroute.channel
+FORMS = ("list", "transfer")
+# What a column may hold, and how it is written.
+FIELDS = {
+    "number": Kind.NUMBER,
+    "reference": Kind.CODE,
+    "payee": Kind.TEXT,
+    "birth_year": Kind.CODE,
+    "decision_numbers": Kind.CODE,
+    "book_number": Kind.CODE,
+    "regular": Kind.MONEY,
+    "back_months": Kind.COUNT,
+    "back": Kind.MONEY,
+    "amount": Kind.MONEY,
+    "receiver": Kind.TEXT,
+    "account": Kind.TEXT,
+    "account_name": Kind.TEXT,
+    "bank_name": Kind.TEXT,
+    "bin": Kind.TEXT,
+    "remark": Kind.TEXT,
+    "blank": Kind.SIGN,
+}
+RESULT_FIELDS = {"reference", "name", "amount", "status", "proof", "account"}
+SHEETS = ("own_bank", "other_banks", "incomplete", "guide")
+
+
+class ChannelFileWrong(Exception):
+    """A channel file cannot be used; the message names the file and the place."""
+
+
+@dataclass(frozen=True)
+class FileColumn:
+    """One column of the file that leaves."""
+
+    field: str
+    column: Column
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A bank as the file names it; ``bin`` is its number at NAPAS, as text."""
+
+    name: str
+    bin: str
+
+
+@dataclass(frozen=True)
+class ResultLayout:
+    """How to read what comes back: headers by field (folded), and the words for paid and returned (folded)."""
+
+    headers: Mapping[str, str]
+    paid: tuple[str, ...]
+    returned: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One channel file. ``route`` is how the registry says people are paid; ``form`` is "list" or "transfer"."""
+
+    code: str
+    title: str
+    letter: str
+    route: str
+    form: str
+    evidence: str
+    columns: tuple[FileColumn, ...]
+    result: ResultLayout
+    takes_other_banks: bool = False
+    banks: Mapping[str, Bank] = field(default_factory=dict)
+    allowed: str = ""
+    remark: str = ""
+    remark_max_length: int = 0
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    guide: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+    def plain(self, text: str) -> str:
+        """``text`` in the letters that the channel takes: capitals without marks, anything else becomes a space."""
+        kept = "".join(char if char in self.allowed else " " for char in fold(text).upper())
+        return " ".join(kept.split())
+
+
+@cache
+def channels() -> Mapping[str, Channel]:
+    """All channels by code, in the order of their files. Raises ChannelFileWrong."""
+    found = [read_channel(path.name, yaml.safe_load(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.yaml"))]
+    for route in ROUTES:
+        general = [c.code for c in found if c.route == route and (route != "BANK" or c.takes_other_banks)]
+        if len(general) != 1:
+            raise ChannelFileWrong(f"exactly one channel must take all money of route {route}, found {general}")
+    if len({c.letter for c in found}) != len(found):
+        raise ChannelFileWrong("two channels share a letter")
+    return {channel.code: channel for channel in found}
+
+
+def channel(code: str) -> Channel:
+    """The channel with this code. Raises UnknownChannel."""
+    known = channels()
+    if code not in known:
+        listed = ", ".join(known)
+        raise UnknownChannel(f"Không có kênh chi trả «{code}». Các kênh hiện có: {listed}.", channel=code)
+    return known[code]
+
+
+def read_channel(file: str, said: dict[str, Any]) -> Channel:
+    """A channel from the content of its file. Raises ChannelFileWrong naming file and place."""
+    reader = _Reader(file, said)
+    form = reader.one_of("form", FORMS)
+    transfer = form == "transfer"
+    made = Channel(
+        code=reader.text("code"),
+        title=reader.text("title"),
+        letter=reader.text("letter"),
+        route=reader.one_of("route", ROUTES),
+        form=form,
+        evidence=reader.one_of("evidence", ("gazette", "copy", "press", "knowledge")),
+        columns=tuple(_column(reader, each) for each in reader.take("columns", list)),
+        result=_result(reader, reader.take("result", dict)),
+        takes_other_banks=reader.take("takes_other_banks", bool) if transfer else False,
+        banks={code: Bank(**bank) for code, bank in reader.take("banks", dict).items()} if transfer else {},
+        allowed=reader.take("text", dict).get("allowed", "") if transfer else "",
+        sheets=reader.take("sheets", dict) if transfer else {},
+        guide=tuple(reader.take("guide", list)) if transfer else (),
+        signatures=() if transfer else tuple(Signature(**each) for each in reader.take("signatures", list)),
+        **_remark(reader) if transfer else {},
+    )
+    reader.check(not said, f"unknown keys {sorted(said)}")
+    reader.check(f"{made.code}.yaml" == file, "the file must be named after its code")
+    reader.check(len(made.letter) == 1 and "A" <= made.letter <= "Z", "letter must be one of A-Z")
+    if transfer:
+        reader.check(made.code in made.banks, "banks must hold the channel's own bank")
+        reader.check(tuple(made.sheets) == SHEETS, f"sheets must be {', '.join(SHEETS)}")
+        sample = made.remark.format(month="12", year="2024", reference="2412A000123X")
+        reader.check(set(sample) <= set(made.allowed), "the remark has letters that are not allowed")
+    return made
+
+
+class _Reader:
+    """Takes keys out of a mapping, so that what remains is unknown."""
+
+    def __init__(self, file: str, said: dict[str, Any]) -> None:
+        self.file, self.said = file, said
+
+    def check(self, holds: bool, problem: str) -> None:  # noqa: FBT001 (reads as an assertion)
+        if not holds:
+            raise ChannelFileWrong(f"{self.file}: {problem}")
+
+    def take(self, key: str, kind: type) -> Any:
+        self.check(isinstance(self.said.get(key), kind), f"{key} is missing or not a {kind.__name__}")
+        return self.said.pop(key)
+
+    def text(self, key: str) -> str:
+        return str(self.take(key, str))
+
+    def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
+        value = self.text(key)
+        self.check(value in allowed, f"{key} must be one of {', '.join(allowed)}")
+        return value
+
+
+def _column(reader: _Reader, said: dict[str, Any]) -> FileColumn:
+    reader.check(said.get("field") in FIELDS, f"unknown field {said.get('field')!r} in columns")
+    reader.check(
+        {"field", "header", "width"} <= set(said) <= {"field", "header", "width", "over"},
+        f"column {said['field']} needs field, header, width, and may have over",
+    )
+    column = Column(said["header"], FIELDS[said["field"]], float(said["width"]), said.get("over", ""))
+    return FileColumn(said["field"], column)
+
+
+def _result(reader: _Reader, said: dict[str, Any]) -> ResultLayout:
+    reader.check(set(said) == {"columns", "paid", "returned"}, "result needs columns, paid and returned")
+    headers = {name: fold(header) for name, header in said["columns"].items()}
+    needed = RESULT_FIELDS - {"account"}
+    reader.check(needed <= set(headers) <= RESULT_FIELDS, f"result columns must be {sorted(needed)}, account if any")
+    paid, returned = tuple(map(fold, said["paid"])), tuple(map(fold, said["returned"]))
+    reader.check(not set(paid) & set(returned), "a word cannot mean both paid and returned")
+    return ResultLayout(headers, paid, returned)
+
+
+def _remark(reader: _Reader) -> dict[str, Any]:
+    said = reader.take("remark", dict)
+    reader.check(set(said) == {"pattern", "max_length"}, "remark needs pattern and max_length")
+    longest = said["pattern"].format(month="12", year="2024", reference="2412A000123X")
+    reader.check(len(longest) <= said["max_length"], f"the remark is longer than {said['max_length']} letters")
+    reader.check("{reference}" in said["pattern"], "the remark must carry {reference}")
+    return {"remark": said["pattern"], "remark_max_length": said["max_length"]}

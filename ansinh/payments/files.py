@@ -1,0 +1,282 @@
+"""Files that leave: what post and bank get, and the commune's list. The same order always gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.db import connection
+
+from ansinh.documents.lists import MONTHLY_COLUMNS, Cell, Column, Group, Kind, PaymentList, Signature
+from ansinh.documents.rendering import pdf
+from ansinh.documents.workbooks import Sheet, workbook
+from ansinh.kit.money import amount_in_words
+from ansinh.kit.vietnamese import fold, format_month
+from ansinh.payments.channels import Channel, channel
+from ansinh.payments.payees import PAYEES, day_in_vietnam, parameters
+from ansinh.payments.references import month_code
+from ansinh.payments.refusals import NoSuchOrder, NotOrdered
+
+NOTE = "«Chưa trả tháng trước» gồm tiền truy lĩnh và tiền các tháng trước chưa nhận."
+SIGNATURES = (
+    Signature("NGƯỜI LẬP BIỂU", "(Ký, họ tên)"),
+    Signature("KẾ TOÁN", "(Ký, họ tên)"),
+    Signature("TRƯỞNG PHÒNG", "(Ký, đóng dấu)"),
+)
+FIELDS = (
+    "commune_id, village_id, reference, payee_name, receiver_name, bank, account_number, birth_year,"
+    " decision_numbers, book_number, back_months, regular_vnd, arrears_vnd, carried_vnd, amount_vnd"
+)
+ORDER_LINES = f"SELECT {FIELDS} FROM payments_orderline WHERE order_id = %(order)s ORDER BY id"
+PAYEE_LINES = f"""
+WITH {PAYEES} SELECT {FIELDS.replace("reference", "'' AS reference")} FROM payees WHERE commune_id = %(commune)s
+ORDER BY village_id, sort_key, person_id
+"""
+NAMES = """
+SELECT unit_id, name FROM registry_unitversion WHERE unit_id = ANY (%s) AND valid @> %s AND upper_inf(known)
+"""
+DECIDES = """
+SELECT v.name, u.kind FROM registry_authority a
+JOIN registry_unit u ON u.id = a.deciding_unit_id
+JOIN registry_unitversion v ON v.unit_id = u.id AND upper_inf(v.known) AND v.valid @> %(day)s
+WHERE a.commune_id = %(commune)s AND a.area = 'SOCIAL_ASSISTANCE' AND upper_inf(a.known) AND a.valid @> %(day)s
+"""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to hand out."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What a file says of one payment."""
+
+    commune_id: int
+    village_id: int | None
+    reference: str
+    payee_name: str
+    receiver_name: str
+    bank: str
+    account_number: str
+    birth_year: int | None
+    decision_numbers: str
+    book_number: str
+    back_months: int
+    regular_vnd: int
+    arrears_vnd: int
+    carried_vnd: int
+    amount_vnd: int
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """Whose list it is: the authority on that day, and the places' names."""
+
+    above: str
+    authority: str
+    seat: str
+    commune: str
+    villages: dict[int, str]
+
+
+def order_file(order_id: int) -> File:
+    """The workbook of an order: for the post one sheet a commune, for a bank its four sheets. Raises NoSuchOrder."""
+    month, layout, fixed_at = _order(order_id)
+    lines = _lines(ORDER_LINES, {"order": order_id})
+    name = f"{layout.code.lower()}-{month:%Y-%m}.xlsx"
+    if layout.form == "transfer":
+        return File(name, workbook(_transfer_sheets(lines, layout, month)))
+    papers = []
+    for commune, of_commune in groupby(lines, key=lambda line: line.commune_id):
+        paper = _pay_point_list(list(of_commune), layout, month, commune, fixed_at)
+        papers.append((paper.place[:31], paper))
+    return File(name, workbook(papers))
+
+
+def order_paper(order_id: int, commune_id: int) -> File:
+    """The list of one commune as PDF, for signatures at its pay points. Raises NoSuchOrder."""
+    month, layout, fixed_at = _order(order_id)
+    lines = [line for line in _lines(ORDER_LINES, {"order": order_id}) if line.commune_id == commune_id]
+    paper = _pay_point_list(lines, layout, month, commune_id, fixed_at)
+    return File(f"{layout.code.lower()}-{month:%Y-%m}-{_slug(paper.place)}.pdf", pdf(paper))
+
+
+def commune_list(month: date, commune_id: int, form: str) -> File:
+    """The month's list of a commune, all ways of payment together, in the layout that communes know: "pdf" or "xlsx".
+
+    From a draft it is marked as such. Raises NotOrdered when the month was not drawn.
+    """
+    paper = commune_paper(month, commune_id)
+    name = f"danh-sach-{month:%Y-%m}-{_slug(paper.place)}.{form}"
+    return File(name, pdf(paper) if form == "pdf" else workbook([(paper.place[:31], paper)]))
+
+
+def commune_paper(month: date, commune_id: int) -> PaymentList:
+    """The values of ``commune_list``."""
+    found = _rows(
+        "SELECT id, state, coalesce(locked_at, drawn_at) FROM payroll_payroll WHERE month = %(month)s", {"month": month}
+    )
+    if not found:
+        raise NotOrdered(f"Chưa có danh sách tháng {format_month(month)}.", month=month.isoformat())
+    payroll_id, state, fixed_at = found[0]
+    lines = _lines(PAYEE_LINES, parameters(payroll_id, fixed_at) | {"commune": commune_id})
+    heading = _heading(commune_id, lines, day_in_vietnam(fixed_at))
+    number = iter(range(1, len(lines) + 1))
+    draft = "" if state == "LOCKED" else "Dự thảo: "
+    return _paper(
+        lines, heading, month, fixed_at,
+        list_id=f"{month_code(month)}-{commune_id}{'-N' if draft else ''}",
+        title=f"{draft}danh sách chi trả trợ cấp hằng tháng",
+        columns=MONTHLY_COLUMNS,
+        cells=lambda line: (
+            next(number), line.payee_name, _year(line), line.decision_numbers, line.book_number, line.regular_vnd,
+            line.back_months, line.arrears_vnd + line.carried_vnd, line.amount_vnd, None, line.receiver_name,
+        ),
+        signatures=SIGNATURES,
+    )  # fmt: skip
+
+
+def _pay_point_list(lines: list[_Line], layout: Channel, month: date, commune: int, fixed_at: datetime) -> PaymentList:
+    heading = _heading(commune, lines, day_in_vietnam(fixed_at))
+    numbers = {line.reference: number for number, line in enumerate(lines, start=1)}
+    return _paper(
+        lines, heading, month, fixed_at,
+        list_id=f"{month_code(month)}-{commune}-{layout.code}",
+        title=f"Danh sách chi trả trợ cấp hằng tháng: {layout.title}",
+        columns=tuple(each.column for each in layout.columns),
+        cells=lambda line: _cells(layout, line, numbers[line.reference], month),
+        signatures=layout.signatures,
+    )  # fmt: skip
+
+
+def _paper(
+    lines: Sequence[_Line], heading: _Heading, month: date, fixed_at: datetime, *, list_id: str, title: str,
+    columns: tuple[Column, ...], cells: Any, signatures: tuple[Signature, ...],
+) -> PaymentList:  # fmt: skip
+    period = f"Tháng {month.month} năm {month.year}"
+    groups = tuple(
+        Group(heading.villages.get(village or 0, "Chưa rõ thôn"), tuple(cells(line) for line in of_village))
+        for village, of_village in groupby(lines, key=lambda line: line.village_id)
+    )
+    return PaymentList(
+        list_id=list_id,
+        authority_above=heading.above,
+        authority=heading.authority,
+        place_and_date=f"{heading.seat}, {_written_day(day_in_vietnam(fixed_at))}",
+        title=title,
+        subtitle=f"{heading.commune} - {period}",
+        place=heading.commune,
+        period=period,
+        columns=columns,
+        groups=groups,
+        words=amount_in_words(sum(line.amount_vnd for line in lines)) + " chẵn",
+        notes=(NOTE,),
+        signatures=signatures,
+    )
+
+
+def _transfer_sheets(lines: list[_Line], layout: Channel, month: date) -> list[Sheet]:
+    complete = [line for line in lines if line.account_number and line.bank in layout.banks]
+    split = {
+        "own_bank": [line for line in complete if line.bank == layout.code],
+        "other_banks": [line for line in complete if line.bank != layout.code],
+        "incomplete": [line for line in lines if not (line.account_number and line.bank in layout.banks)],
+    }
+    columns = tuple(each.column for each in layout.columns)
+    sheets = [
+        Sheet(
+            layout.sheets[key], (), columns,
+            tuple(_cells(layout, line, number, month) for number, line in enumerate(of_sheet, start=1)),
+        )
+        for key, of_sheet in split.items()
+    ]  # fmt: skip
+    guide = tuple((line,) for line in layout.guide)
+    return [*sheets, Sheet(layout.sheets["guide"], (), (Column(layout.sheets["guide"], Kind.TEXT, 240),), guide)]
+
+
+def _cells(layout: Channel, line: _Line, number: int, month: date) -> tuple[Cell, ...]:
+    bank = layout.banks.get(line.bank)
+    values: dict[str, Cell] = {
+        "number": number,
+        "reference": line.reference,
+        "payee": line.payee_name,
+        "birth_year": _year(line),
+        "decision_numbers": line.decision_numbers,
+        "book_number": line.book_number,
+        "regular": line.regular_vnd,
+        "back_months": line.back_months,
+        "back": line.arrears_vnd + line.carried_vnd,
+        "amount": line.amount_vnd,
+        "receiver": line.receiver_name,
+        "account": line.account_number,
+        "account_name": layout.plain(line.receiver_name or line.payee_name),
+        "bank_name": bank.name if bank else line.bank,
+        "bin": bank.bin if bank else "",
+        "remark": layout.remark.format(month=f"{month:%m}", year=f"{month:%Y}", reference=line.reference),
+        "blank": None,
+    }
+    return tuple(values[each.field] for each in layout.columns)
+
+
+def _year(line: _Line) -> str:
+    return str(line.birth_year or "")
+
+
+def _order(order_id: int) -> tuple[date, Channel, datetime]:
+    found = _rows(
+        "SELECT p.month, o.channel, o.ordered_at FROM payments_order o JOIN payroll_payroll p ON p.id = o.payroll_id"
+        " WHERE o.id = %(order)s",
+        {"order": order_id},
+    )
+    if not found:
+        raise NoSuchOrder("Không có lệnh chi này.", order=order_id)
+    month, code, ordered_at = found[0]
+    return month, channel(code), ordered_at
+
+
+def _heading(commune: int, lines: Sequence[_Line], day: date) -> _Heading:
+    villages = {line.village_id for line in lines if line.village_id}
+    with connection.cursor() as cursor:
+        cursor.execute(NAMES, [[commune, *villages], day])
+        names: dict[int, str] = dict(cursor.fetchall())
+    name = names.pop(commune, "")
+    deciding = _rows(DECIDES, {"commune": commune, "day": day})
+    unit, kind = deciding[0] if deciding else (name, "COMMUNE")
+    # Until 30/6/2025 the district's office for labour and social affairs; after that the commune's office that took over.
+    office = "Phòng Lao động - Thương binh và Xã hội" if kind == "DISTRICT" else "Phòng Văn hóa - Xã hội"
+    return _Heading(f"Ủy ban nhân dân {unit}", office, _without_kind(unit), name, names)
+
+
+def _without_kind(name: str) -> str:
+    """ "Huyện Thăng Bình" as in a date line: "Thăng Bình"."""
+    for kind in ("Huyện ", "Xã ", "Thị trấn ", "Phường "):
+        if name.lower().startswith(kind.lower()):
+            return name[len(kind) :]
+    return name
+
+
+def _written_day(day: date) -> str:
+    """ "ngày 05 tháng 9 năm 2024": a zero before days below 10 and before months 1 and 2 only."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def _slug(name: str) -> str:
+    return fold(name).replace(" ", "-")
+
+
+def _lines(sql: str, values: dict[str, Any]) -> list[_Line]:
+    return [_Line(*row) for row in _rows(sql, values)]
+
+
+def _rows(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())

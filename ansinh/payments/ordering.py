@@ -1,0 +1,39 @@
+"""From the payees of a locked list to orders, one a channel, and their lines, in one statement each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import connection
+
+from ansinh.payments import ledger
+from ansinh.payments.payees import PAYEES, parameters
+from ansinh.payments.references import REFERENCE_SQL, month_code
+
+# Serial numbers run in the order in which the list is read: commune, village, given name.
+ORDER = f"""
+WITH {PAYEES}, numbered AS (
+  SELECT *, row_number() OVER (PARTITION BY channel ORDER BY commune_id, village_id, sort_key, person_id) AS serial FROM payees
+), orders AS (
+  INSERT INTO payments_order (payroll_id, channel, state, lines, amount_vnd, ordered_at)
+  SELECT %(payroll)s, channel, 'ORDERED', count(*), sum(amount_vnd), %(at)s FROM numbered GROUP BY channel
+  RETURNING id, channel
+)
+INSERT INTO payments_orderline (order_id, person_id, commune_id, village_id, reference, payee_name, receiver_name, bank,
+  account_number, birth_year, decision_numbers, book_number, back_months, regular_vnd, arrears_vnd, carried_vnd,
+  amount_vnd, state)
+SELECT o.id, person_id, commune_id, village_id, {REFERENCE_SQL}, payee_name, receiver_name, bank, account_number,
+  birth_year, decision_numbers, book_number, back_months, regular_vnd, arrears_vnd, carried_vnd, amount_vnd, 'ORDERED'
+FROM numbered JOIN orders o USING (channel) ORDER BY o.channel, serial
+"""
+
+
+def write_orders(payroll_id: int, *, month: date, locked_at: datetime, at: datetime) -> None:
+    """Orders, lines with their references, and the reserving postings of a locked list that has none yet."""
+    values = parameters(payroll_id, locked_at) | {"yymm": month_code(month), "at": at}
+    with connection.cursor() as cursor:
+        cursor.execute(ORDER, values)
+        cursor.execute("SELECT id, channel FROM payments_order WHERE payroll_id = %s ORDER BY channel", [payroll_id])
+        orders = cursor.fetchall()
+    for order_id, channel in orders:
+        ledger.post(order_id, month=month, channel=channel, at=at)

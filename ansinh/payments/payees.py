@@ -1,0 +1,84 @@
+"""Who is owed what by a month's list, and by which way: one row a person. Orders freeze it, lists show it.
+
+Recoveries are not taken off: what a person owes back stays a claim of the office until it is settled by itself.
+Parameters: ``payroll`` (id), ``day`` (as of which ways of payment and receivers hold), and the channels as two arrays
+``codes`` and ``letters`` with, at the same places, ``routes`` and whether the channel takes all money of its route.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ansinh.payments.channels import channels
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+PAYEES = """
+channel AS (
+  SELECT * FROM unnest(%(codes)s::text[], %(letters)s::text[], %(routes)s::text[], %(general)s::bool[])
+    AS c (code, letter, route, general)
+), drawn AS (
+  SELECT person_id, min(commune_id) AS commune_id,
+    coalesce(sum(amount_vnd) FILTER (WHERE kind = 'REGULAR'), 0)::bigint AS regular_vnd,
+    coalesce(sum(amount_vnd) FILTER (WHERE kind = 'ARREARS'), 0)::bigint AS arrears_vnd,
+    count(DISTINCT due_month) FILTER (WHERE kind = 'ARREARS') AS months
+  FROM payroll_line WHERE payroll_id = %(payroll)s AND kind <> 'RECOVERY' GROUP BY person_id
+), carried AS (
+  SELECT a.person_id, min(a.commune_id) AS commune_id, sum(a.amount_vnd)::bigint AS carried_vnd,
+    sum(CASE WHEN came_back.id IS NULL THEN 1 ELSE (came_back.regular_vnd > 0)::int + came_back.back_months END) AS months
+  FROM payroll_adjustment a LEFT JOIN payments_orderline came_back ON came_back.reference = a.reference
+  WHERE a.payroll_id = %(payroll)s GROUP BY a.person_id
+), granted AS (
+  SELECT l.person_id, string_agg(DISTINCT coalesce(nullif(i.old_number, ''), d.number), ', ') AS numbers
+  FROM payroll_line l JOIN decisions_entitlement e ON e.id = l.entitlement_id
+  JOIN decisions_item i ON i.id = e.opened_by_id JOIN decisions_decision d ON d.id = i.decision_id
+  WHERE l.payroll_id = %(payroll)s AND l.kind <> 'RECOVERY' GROUP BY l.person_id
+), book AS (
+  SELECT person_id, number FROM registry_paper
+  WHERE kind = 'PAYMENT_BOOK' AND upper_inf(known) AND valid @> %(day)s
+), way AS (
+  SELECT person_id, channel, bank, account_number, account_name FROM registry_paymentroute
+  WHERE upper_inf(known) AND valid @> %(day)s
+), receiver AS (
+  SELECT person_id, receiver_name FROM registry_receiver WHERE upper_inf(known) AND valid @> %(day)s
+), payees AS (
+  SELECT person_id, coalesce(drawn.commune_id, carried.commune_id) AS commune_id, p.village_id, p.sort_key,
+    p.full_name AS payee_name, extract(year FROM p.birth_date)::smallint AS birth_year,
+    coalesce(own.code, general.code) AS channel, coalesce(own.letter, general.letter) AS letter,
+    coalesce(CASE WHEN general.route = 'BANK' THEN nullif(way.account_name, p.full_name)
+      ELSE receiver.receiver_name END, '') AS receiver_name,
+    coalesce(way.bank, '') AS bank, coalesce(way.account_number, '') AS account_number,
+    coalesce(granted.numbers, '') AS decision_numbers, coalesce(book.number, '') AS book_number,
+    coalesce(drawn.regular_vnd, 0) AS regular_vnd, coalesce(drawn.arrears_vnd, 0) AS arrears_vnd,
+    coalesce(carried.carried_vnd, 0) AS carried_vnd,
+    coalesce(drawn.regular_vnd, 0) + coalesce(drawn.arrears_vnd, 0) + coalesce(carried.carried_vnd, 0) AS amount_vnd,
+    coalesce(drawn.months, 0) + coalesce(carried.months, 0) AS back_months
+  FROM drawn FULL JOIN carried USING (person_id)
+  JOIN registry_person p ON p.id = person_id
+  LEFT JOIN granted USING (person_id)
+  LEFT JOIN book USING (person_id)
+  LEFT JOIN way USING (person_id)
+  LEFT JOIN receiver USING (person_id)
+  LEFT JOIN channel own ON way.channel = 'BANK' AND own.code = way.bank
+  JOIN channel general ON general.general AND general.route = coalesce(way.channel, 'POST')
+)"""
+
+
+def parameters(payroll_id: int, fixed_at: datetime) -> dict[str, Any]:
+    """Parameters of ``PAYEES`` for a list that was fixed (locked, or drawn) at this moment."""
+    known = list(channels().values())
+    return {
+        "payroll": payroll_id,
+        "day": day_in_vietnam(fixed_at),
+        "codes": [each.code for each in known],
+        "letters": [each.letter for each in known],
+        "routes": [each.route for each in known],
+        "general": [each.route != "BANK" or each.takes_other_banks for each in known],
+    }
+
+
+def day_in_vietnam(moment: datetime) -> date:
+    """The day of a moment as people in the district count it."""
+    return moment.astimezone(HANOI).date()

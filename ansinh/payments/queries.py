@@ -1,0 +1,275 @@
+"""What was ordered, what came back, what does not tie. Money is whole đồng."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from ansinh.kit.vietnamese import format_count
+from ansinh.payments.channels import channels
+from ansinh.payments.desk import Desk as Desk
+from ansinh.payments.desk import Difference as Difference
+from ansinh.payments.desk import desk as desk
+from ansinh.payments.desk import differences as differences
+from ansinh.payments.files import File as File
+from ansinh.payments.files import commune_list as commune_list
+from ansinh.payments.files import order_file as order_file
+from ansinh.payments.files import order_paper as order_paper
+from ansinh.payments.refusals import ROW_SENTENCES
+from ansinh.payments.states import LINE_TITLES, ORDER_TITLES
+
+
+@dataclass(frozen=True)
+class OrderRow:
+    """One order with what became of its lines."""
+
+    id: int
+    channel: str
+    state: str
+    lines: int
+    amount_vnd: int
+    ordered_at: datetime
+    sent_at: datetime | None
+    paid: int
+    paid_vnd: int
+    returned: int
+    returned_vnd: int
+    open: int
+    open_vnd: int
+
+    @property
+    def channel_title(self) -> str:
+        return channels()[self.channel].title
+
+    @property
+    def state_title(self) -> str:
+        return ORDER_TITLES[self.state]
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A row of a result file that was not believed: why, in a sentence, and the payment that may be meant."""
+
+    sheet: str
+    row: int
+    code: str
+    sentence: str
+    reference: str
+    suggested_reference: str
+
+
+@dataclass(frozen=True)
+class StatementResult:
+    """What one result file did. ``already_taken``: these bytes were taken before, and nothing changed now."""
+
+    statement_id: int
+    already_taken: bool
+    rows: int
+    paid: int
+    returned: int
+    repeated: int
+    refused: tuple[RefusedRow, ...]
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """A result file in the list of those taken."""
+
+    id: int
+    channel: str
+    file_name: str
+    taken_at: datetime
+    rows: int
+    accepted: int
+    refused: int
+
+
+@dataclass(frozen=True)
+class Unpaid:
+    """A payment that came back, or of which nothing is known yet. ``carried``: it stands in a later list."""
+
+    person_id: int
+    name: str
+    commune_id: int
+    channel: str
+    reference: str
+    amount_vnd: int
+    state: str
+    carried: bool
+
+    @property
+    def channel_title(self) -> str:
+        return channels()[self.channel].title
+
+    @property
+    def state_title(self) -> str:
+        return LINE_TITLES[self.state]
+
+
+@dataclass(frozen=True)
+class PersonPayment:
+    """One month's payment to a person."""
+
+    month: date
+    channel: str
+    reference: str
+    regular_vnd: int
+    arrears_vnd: int
+    carried_vnd: int
+    amount_vnd: int
+    state: str
+
+    @property
+    def channel_title(self) -> str:
+        return channels()[self.channel].title
+
+    @property
+    def state_title(self) -> str:
+        return LINE_TITLES[self.state]
+
+
+@dataclass(frozen=True)
+class Balance:
+    """One account of the ledger."""
+
+    account: str
+    debit_vnd: int
+    credit_vnd: int
+
+    @property
+    def balance_vnd(self) -> int:
+        """What stands on the account: debits less credits."""
+        return self.debit_vnd - self.credit_vnd
+
+
+@dataclass(frozen=True)
+class TrialBalance:
+    """All accounts; debits and credits are equal because every posting has both."""
+
+    accounts: tuple[Balance, ...]
+    debit_vnd: int
+    credit_vnd: int
+
+    @property
+    def ties(self) -> bool:
+        return self.debit_vnd == self.credit_vnd
+
+
+@dataclass(frozen=True)
+class OpenLines:
+    """Payments of a month without a result."""
+
+    count: int
+    amount_vnd: int
+
+
+ORDERS = """
+SELECT o.id, o.channel, o.state, o.lines, o.amount_vnd, o.ordered_at, o.sent_at,
+  count(*) FILTER (WHERE l.state = 'PAID'), coalesce(sum(l.amount_vnd) FILTER (WHERE l.state = 'PAID'), 0)::bigint,
+  count(*) FILTER (WHERE l.state = 'RETURNED'), coalesce(sum(l.amount_vnd) FILTER (WHERE l.state = 'RETURNED'), 0)::bigint,
+  count(*) FILTER (WHERE l.state = 'ORDERED'), coalesce(sum(l.amount_vnd) FILTER (WHERE l.state = 'ORDERED'), 0)::bigint
+FROM payments_order o JOIN payroll_payroll p ON p.id = o.payroll_id JOIN payments_orderline l ON l.order_id = o.id
+WHERE p.month = %s GROUP BY o.id ORDER BY o.channel
+"""
+REFUSED = """
+SELECT r.sheet, r.row, r.refusal, r.reference, r.raw ->> 'status', r.raw ->> 'amount', r.amount_vnd, l.amount_vnd,
+  coalesce(s.reference, '')
+FROM payments_statementrow r LEFT JOIN payments_orderline l ON l.id = r.order_line_id
+LEFT JOIN payments_orderline s ON s.id = r.suggested_line_id
+WHERE r.statement_id = %s AND r.outcome = 'REFUSED' ORDER BY r.id
+"""
+UNPAID = """
+SELECT l.person_id, l.payee_name, l.commune_id, o.channel, l.reference, l.amount_vnd, l.state,
+  EXISTS (SELECT 1 FROM payroll_adjustment a WHERE a.reference = l.reference)
+FROM payments_orderline l JOIN payments_order o ON o.id = l.order_id JOIN payroll_payroll p ON p.id = o.payroll_id
+WHERE p.month = %s AND l.state <> 'PAID' ORDER BY l.state DESC, l.commune_id, l.id
+"""
+OF_PERSON = """
+SELECT p.month, o.channel, l.reference, l.regular_vnd, l.arrears_vnd, l.carried_vnd, l.amount_vnd, l.state
+FROM payments_orderline l JOIN payments_order o ON o.id = l.order_id JOIN payroll_payroll p ON p.id = o.payroll_id
+WHERE l.person_id = %s ORDER BY p.month DESC
+"""
+BALANCES = """
+SELECT account, sum(debit)::bigint, sum(credit)::bigint FROM (
+  SELECT debit_account AS account, amount_vnd AS debit, 0 AS credit FROM payments_posting
+  UNION ALL SELECT credit_account, 0, amount_vnd FROM payments_posting) AS sides
+GROUP BY account ORDER BY account
+"""
+
+
+def orders(month: date) -> list[OrderRow]:
+    """The orders of a month, by channel. Sums of outcomes are over the lines that the actor may see."""
+    return [OrderRow(*row) for row in _rows(ORDERS, [month])]
+
+
+def statements(month: date) -> list[StatementRow]:
+    """The result files that were taken for a month, latest first."""
+    found = _rows(
+        "SELECT s.id, s.channel, s.file_name, s.taken_at, s.rows, s.accepted, s.refused FROM payments_statement s"
+        " JOIN payroll_payroll p ON p.id = s.payroll_id WHERE p.month = %s ORDER BY s.id DESC",
+        [month],
+    )
+    return [StatementRow(*row) for row in found]
+
+
+def statement_result(statement_id: int, *, already_taken: bool) -> StatementResult:
+    """What a taken file did, with every refused row in words."""
+    outcomes = dict(
+        _rows("SELECT outcome, count(*) FROM payments_statementrow WHERE statement_id = %s GROUP BY 1", [statement_id])
+    )
+    return StatementResult(
+        statement_id=statement_id,
+        already_taken=already_taken,
+        rows=sum(outcomes.values()),
+        paid=outcomes.get("PAID", 0),
+        returned=outcomes.get("RETURNED", 0),
+        repeated=outcomes.get("REPEATED", 0),
+        refused=tuple(_refused(row) for row in _rows(REFUSED, [statement_id])),
+    )
+
+
+def unpaid(month: date) -> list[Unpaid]:
+    """Who did not get the money of a month: first what came back, then what has no result yet."""
+    return [Unpaid(*row) for row in _rows(UNPAID, [month])]
+
+
+def open_lines(month: date) -> OpenLines:
+    """How much of a month has no result yet."""
+    made = orders(month)
+    return OpenLines(sum(each.open for each in made), sum(each.open_vnd for each in made))
+
+
+def carried_vnd(month: date) -> int:
+    """Money of the month's list that came back and was handed on to later lists."""
+    sql = "SELECT coalesce(sum(amount_vnd), 0)::bigint FROM payroll_adjustment WHERE from_month = %s"
+    return int(_rows(sql, [month])[0][0])
+
+
+def payments_of_person(person_id: int) -> list[PersonPayment]:
+    """Every payment to a person, latest first; empty when the actor may not see them."""
+    return [PersonPayment(*row) for row in _rows(OF_PERSON, [person_id])]
+
+
+def trial_balance() -> TrialBalance:
+    """All accounts of the ledger, over the rows that the actor may see."""
+    accounts = tuple(Balance(*row) for row in _rows(BALANCES, []))
+    return TrialBalance(accounts, sum(a.debit_vnd for a in accounts), sum(a.credit_vnd for a in accounts))
+
+
+def _refused(row: tuple[Any, ...]) -> RefusedRow:
+    sheet, number, code, reference, status, amount, said_vnd, known_vnd, suggested = row
+    said = status
+    if code == "AMOUNT_DIFFERS":
+        said = amount if said_vnd is None else format_count(said_vnd)
+    known = "" if known_vnd is None else format_count(known_vnd)
+    sentence = ROW_SENTENCES[code].format(reference=reference, said=said, known=known)
+    return RefusedRow(sheet, number, code, sentence, reference, suggested)
+
+
+def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())

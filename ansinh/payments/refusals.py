@@ -1,0 +1,60 @@
+"""The ways in which payments say no: whole acts as exceptions, rows of a result file as codes with a sentence."""
+
+from __future__ import annotations
+
+from ansinh.kit.refusals import Refusal
+
+
+class NoSuchOrder(Refusal):
+    """There is no such order, or the actor may not see it."""
+
+    code = "payment_no_such_order"
+
+
+class NotOrdered(Refusal):
+    """Nothing was ordered for the month and channel yet."""
+
+    code = "payment_not_ordered"
+
+
+class WrongState(Refusal):
+    """The order is not in a state that allows the step."""
+
+    code = "payment_wrong_state"
+
+
+class PartOfDistrict(Refusal):
+    """The actor sees only some communes, and money is ordered and reconciled for all."""
+
+    code = "payment_part_of_district"
+
+
+class UnknownChannel(Refusal):
+    """No channel file has this code."""
+
+    code = "payment_unknown_channel"
+
+
+class NotAResult(Refusal):
+    """The file is readable and has no table with the columns of the channel's result."""
+
+    code = "payment_not_a_result"
+
+
+# A row that is refused changes nothing. {said} and {known} are amounts or texts of the file and of the order.
+ROW_SENTENCES = {
+    "NO_REFERENCE": "Dòng không có mã chi trả, nên không biết là khoản nào. Xem gợi ý hoặc hỏi lại nơi chi trả.",
+    "MISTYPED_REFERENCE": "Mã chi trả «{reference}» bị gõ sai một chữ. Đối chiếu lại với tệp đã gửi.",
+    "UNKNOWN_REFERENCE": "Mã chi trả «{reference}» không có trong lệnh chi nào. Hỏi lại nơi chi trả.",
+    "OTHER_PERIOD": "Mã chi trả «{reference}» thuộc tháng khác. Nhận tệp này ở đúng tháng của nó.",
+    "OTHER_CHANNEL": "Mã chi trả «{reference}» thuộc kênh chi trả khác. Nhận tệp này ở đúng kênh của nó.",
+    "CONTRADICTING_ROWS": "Tệp nói về mã «{reference}» nhiều lần, lúc đã trả, lúc chưa trả. Hỏi lại nơi chi trả.",
+    "DUPLICATED_ROW": "Mã «{reference}» đã có ở một dòng phía trên của tệp. Dòng lặp lại không được tính.",
+    "UNCLEAR_STATUS": "Trạng thái «{said}» không cho biết đã trả hay chưa. Chờ kết quả cuối cùng.",
+    "AMOUNT_DIFFERS": "Số tiền trong tệp là {said}, trong lệnh chi là {known}. Không nhận dòng này.",
+    "ACCOUNT_DIFFERS": "Số tài khoản trong tệp khác số trong lệnh chi. Hỏi lại nơi chi trả.",
+    "NAME_DIFFERS": "Tên trong tệp khác tên trong lệnh chi. Hỏi lại nơi chi trả.",
+    "BLANK_RECEIPT": "Dòng ghi đã trả nhưng không có ký nhận hay số giao dịch làm bằng chứng.",
+    "ALREADY_PAID": "Khoản này đã ghi là đã trả theo tệp trước, tệp này nói chưa trả. Cần người kiểm tra.",
+    "ALREADY_RETURNED": "Khoản này đã ghi là chưa nhận theo tệp trước, tệp này nói đã trả. Cần người kiểm tra.",
+}

@@ -1,0 +1,108 @@
+"""A result file as it came: its payment rows, read and cleaned. Nothing is looked up here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ansinh.intake.reading import Cell, Sheet, read
+from ansinh.kit.money import parse_vnd
+from ansinh.kit.vietnamese import fold
+from ansinh.payments import references
+from ansinh.payments.channels import Channel, ResultLayout
+from ansinh.payments.refusals import NotAResult
+
+HEADER_WITHIN = 30  # rows
+
+
+@dataclass(frozen=True)
+class SaidRow:
+    """What one row says. ``outcome``: "PAID", "RETURNED", or "" when it is unclear; ``raw``: the cells by field."""
+
+    sheet: str
+    row: int
+    raw: dict[str, str]
+    reference: str
+    well_formed: bool
+    amount_vnd: int | None
+    name: str
+    account: str
+    outcome: str
+    has_proof: bool
+
+
+def rows_of(content: bytes, channel: Channel) -> list[SaidRow]:
+    """The payment rows of all sheets, in order; titles, groups and sums are passed over.
+
+    Raises NotAResult when no sheet has the channel's columns, SheetRefused when the file is unsafe or broken.
+    """
+    found: list[SaidRow] = []
+    recognised = False
+    for sheet in read(content).sheets:
+        header = _header(sheet, channel.result)
+        if header is not None:
+            recognised = True
+            found.extend(_rows(sheet, *header, channel))
+    if not recognised:
+        titles = ", ".join(channel.result.headers.values())
+        raise NotAResult(
+            f"Không thấy bảng kết quả của {channel.title} trong tệp. Bảng cần có các cột: {titles}.",
+            channel=channel.code,
+        )
+    return found
+
+
+def letters(text: str) -> str:
+    """A name as it is compared: letters and digits only, without marks."""
+    return re.sub(r"[^a-z0-9]", "", fold(text))
+
+
+def _header(sheet: Sheet, layout: ResultLayout) -> tuple[int, dict[str, int]] | None:
+    """Index of the header row, and the column of each field; ``number`` too if there is one."""
+    for index, cells in enumerate(sheet.cells[:HEADER_WITHIN]):
+        titles = [fold(_text(cell)) for cell in cells]
+        if all(title in titles for title in layout.headers.values()):
+            places = {field: titles.index(title) for field, title in layout.headers.items()}
+            return index, places | ({"number": titles.index("stt")} if "stt" in titles else {})
+    return None
+
+
+def _rows(sheet: Sheet, header: int, places: dict[str, int], channel: Channel) -> Iterator[SaidRow]:
+    for index, cells in enumerate(sheet.cells[header + 1 :], start=header + 2):
+        values = {field: cells[place] if place < len(cells) else "" for field, place in places.items()}
+        number = values.pop("number", "")
+        row = _row(sheet.name, index, values, channel)
+        if row.reference or isinstance(number, int | float) or _text(number).isdigit():
+            yield row
+
+
+def _row(sheet: str, index: int, values: dict[str, Cell], channel: Channel) -> SaidRow:
+    raw = {field: _text(value) for field, value in values.items()}
+    reference = references.find(raw["reference"])
+    amount = values["amount"]
+    return SaidRow(
+        sheet=sheet,
+        row=index,
+        raw=raw,
+        reference=reference,
+        well_formed=references.well_formed(reference),
+        amount_vnd=parse_vnd(amount if isinstance(amount, int | float) else raw["amount"]).amount_vnd,
+        name=letters(raw["name"]),
+        account=raw.get("account", "").replace(" ", "").lstrip("0"),
+        outcome=_outcome(fold(raw["status"]), channel.result),
+        has_proof=bool(raw["proof"]),
+    )
+
+
+def _outcome(status: str, layout: ResultLayout) -> str:
+    if status.startswith(layout.returned):
+        return "RETURNED"
+    return "PAID" if status.startswith(layout.paid) else ""
+
+
+def _text(cell: Cell) -> str:
+    """A cell as text; whole numbers without a decimal part, as an account typed into a number cell is meant."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
