@@ -57,6 +57,7 @@ class Circumstance(PersonFact):
         ATTENDED_AT_HOME = "ATTENDED_AT_HOME"  # sống ở gia đình, có người phục vụ
         ALONE = "ALONE"  # sống cô đơn: độc thân và không còn thân nhân (Pháp lệnh 02/2020 Điều 4 khoản 3)
         ORPHAN = "ORPHAN"  # mồ côi cả cha mẹ
+        DISABLED_CHILD = "DISABLED_CHILD"  # con từ đủ 18 tuổi khuyết tật nặng, by the medical board and by income
         IN_PRISON = "IN_PRISON"  # from the day the judgment is in force until the release
         ABROAD_OR_MISSING = "ABROAD_OR_MISSING"  # xuất cảnh trái phép, bị tuyên bố mất tích
 
@@ -67,12 +68,13 @@ class Circumstance(PersonFact):
 
 
 class Kinship(PersonFact):
-    """The person is a relative (thân nhân) of a martyr, or of a person with merit who died."""
+    """The person is a relative (thân nhân) of a martyr, or of a person with merit, living (for schooling) or dead."""
 
     class OfKind(models.TextChoices):
         LS = "LS"  # liệt sĩ
         HD45 = "HD45"
         TKN = "TKN"
+        AH = "AH"
         TB = "TB"  # also thương binh loại B
         BB = "BB"
         CD = "CD"
@@ -86,18 +88,18 @@ class Kinship(PersonFact):
     class Remarriage(models.TextChoices):
         """Of the martyr's spouse."""
 
-        NO = "NO"
+        NONE = "NONE"
         REMARRIED = "REMARRIED"
         STILL_CARES = "STILL_CARES"  # still raises the children or cares for the parents: Điều 16 khoản 10
 
     of_kind = models.TextField(choices=OfKind.choices)
     of_file_number = models.TextField()  # of the martyr or of the one who died: counts each of them once
     of_name = models.TextField()
-    of_percent = models.SmallIntegerField(null=True)  # TB, BB, CD: their rate at death
-    of_died_on = models.DateField(null=True)
+    of_percent = models.SmallIntegerField(null=True)  # TB, BB, CD: their rate, at death if they died
+    of_died_on = models.DateField(null=True)  # null: living
     of_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     relation = models.TextField(choices=Relation.choices)
-    remarriage = models.TextField(choices=Remarriage.choices, default="NO")
+    remarriage = models.TextField(choices=Remarriage.choices, default="NONE")
 
     class Meta:
         db_table = "merit_kinship"
