@@ -13,6 +13,7 @@ from ansinh.kit.actors import Actor
 from ansinh.policy import spec
 from ansinh.policy.catalog import BenefitLine, Catalogue, catalog
 from ansinh.policy.models import Confirmation
+from ansinh.policy.queries import versions_of
 from ansinh.policy.refusals import AlreadyConfirmed, VersionUnknown
 from ansinh.policy.spec import Rate, RateValue
 
@@ -44,20 +45,6 @@ def confirm(version: str, *, actor: Actor, at: datetime, note: str) -> None:
     if not created:
         raise AlreadyConfirmed("Bạn đã xác nhận phiên bản này; cần thêm một cán bộ khác.", version=version)
     record("law.confirmed", actor=actor, about=f"law:{version}", at=at, after={"note": note})
-
-
-def versions_of(law: Catalogue) -> dict[str, tuple[str, str]]:
-    """Every version that can be confirmed: fingerprint -> (what it is, evidence)."""
-    found = {}
-    for policy in law.policies.values():
-        for version in policy.versions:
-            if not version.nothing:
-                found[policy.fingerprint(version)] = (f"{policy.title} – từ {version.start:%d/%m/%Y}", version.evidence)
-    for rate in law.rates.values():
-        for value in rate.values:
-            title = f"{rate.title} – từ {value.start:%m/%Y}: {value.amount}"
-            found[spec.rate_fingerprint(rate.code, value)] = (title, value.evidence)
-    return found
 
 
 def rate_rows(rate: Rate) -> list[dict[str, Any]]:
