@@ -1,0 +1,196 @@
+"""A year of the office's work: who comes, who goes, and the months from the draft to the money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from random import Random
+
+from ansinh.cli.district.mix import MERIT, SOCIAL_ASSISTANCE, Category, head_counts
+from ansinh.cli.district.people import Invented, Inventor
+from ansinh.cli.district.records import new_grants, record_of
+from ansinh.cli.district.results import bank_answer, list_answer
+from ansinh.decisions import actions as decisions
+from ansinh.decisions import queries as decided
+from ansinh.kit.actors import Actor
+from ansinh.kit.clock import HANOI
+from ansinh.kit.periods import add_months
+from ansinh.payments import actions as payments
+from ansinh.payments import files
+from ansinh.payments import queries as paid
+from ansinh.payments.channels import channel
+from ansinh.payroll import actions as payroll
+from ansinh.registry import actions as registry
+from ansinh.registry.records import PersonRecord, SourceReference
+
+TODAY = (8, 18)  # month and day on which the demo stands still
+NEW_A_MONTH = 104  # of 20,000 in payment
+DEATHS_A_MONTH = 70
+OLD_FROM = 72  # years: who dies in the demo is at least that old
+# The new ones of a month, in the proportions of a real year; those who turn 80 come in their month.
+NEWCOMERS = {"ND20-5.5.c": 50, "ND20-5.6.nang": 21, "ND20-5.6.nang.nct": 14, "ND20-5.6.dbn.nct": 7, "ND20-5.6.nang.te": 4,
+             "ND20-5.1.b": 1, "ND20-5.4": 2, "TB.TUAT": 4, "CD.TUAT": 1}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """An invented person and the id that the registry gave them."""
+
+    person: Invented
+    person_id: int
+
+
+@dataclass
+class Office:
+    """What the year needs: who acts, who is in payment, and the running number of decisions."""
+
+    staff: Mapping[str, Actor]
+    inventor: Inventor
+    random: Random
+    people: int
+    enrolled: list[Enrolled]
+    dead: set[int] = field(default_factory=set)
+    number: int = 1
+
+    def next_number(self, *, merit: bool) -> str:
+        """Number of the next decision: the district's committee, or the province's department for merit."""
+        self.number += 1
+        return f"{self.number}/QĐ-{'SLĐTBXH' if merit else 'UBND'}"
+
+
+def today_of(year: int) -> date:
+    """The demo's day: August is ordered, its results come in, September's list waits as a draft."""
+    return date(year, *TODAY)
+
+
+def moment(day: date, hour: int = 9) -> datetime:
+    """A time of day in Vietnam."""
+    return datetime.combine(day, time(hour), HANOI)
+
+
+def months_of_work(year: int) -> list[date]:
+    """The months whose lists are drawn, the last as a draft."""
+    return [date(year, month, 1) for month in range(1, TODAY[0] + 2)]
+
+
+def work_through(office: Office, year: int, tell: Callable[[str], None]) -> None:
+    """All months up to the demo's day. ``tell`` is called with the name of each step as it is done."""
+    first, *_, last = months = months_of_work(year)
+    for month in months:
+        drawn_on = date(year, 1, 3) if month == first else add_months(month, -1).replace(day=20)
+        if month != first:
+            live_through(office, add_months(month, -1), settle=month != last)
+            tell(f"biến động tháng {add_months(month, -1).month}")
+        drawn_on = min(drawn_on, today_of(year))
+        payroll.draw_up(month, law_as_of=drawn_on, actor=office.staff["ACCOUNTANT"], at=moment(drawn_on))
+        if month != last:
+            close_month(office, month, drawn_on)
+            tell(f"lập, khóa, lệnh chi tháng {month.month}")
+        if month < add_months(last, -1):
+            take_results(office, month)
+            tell(f"kết quả chi tháng {month.month}")
+
+
+def live_through(office: Office, month: date, *, settle: bool) -> None:
+    """What one month brings before its list goes out. Without ``settle`` the drafts of the sweep wait for the officer."""
+    grant_newcomers(office, month)
+    record_deaths(office, month)
+    on = month.replace(day=16)
+    decisions.sweep(on, actor=office.staff["SPECIALIST"], at=moment(on, 7))
+    if settle:
+        for draft in decided.drafts(actor=office.staff["CHAIRMAN"]):
+            number = office.next_number(merit=draft.area == "MERIT")
+            decisions.issue(draft.id, number=number, signed_on=on, actor=office.staff["CHAIRMAN"], at=moment(on, 15))
+
+
+def grant_newcomers(office: Office, month: date) -> None:
+    """New people in payment: one decision a commune and field."""
+    signed_on = month.replace(day=12)
+    people = list(_newcomers(office, month))
+    specialist, chairman = office.staff["SPECIALIST"], office.staff["CHAIRMAN"]
+    records = [record_of(person, valid_from=month) for person in people]
+    ids = registry.take_in(records, actor=specialist, at=moment(month.replace(day=9)))
+    enrolled = [Enrolled(person, person_id) for person, person_id in zip(people, ids, strict=True)]
+    enrolled.sort(key=_commune_and_field)
+    for (_, merit), group in groupby(enrolled, key=_commune_and_field):
+        items = [
+            item
+            for each in group
+            for item in new_grants(each.person, each.person_id, from_month=each.person.from_month)
+        ]
+        draft = decisions.draft("GRANT", items, actor=specialist, at=moment(signed_on, 8))
+        number = office.next_number(merit=merit)
+        decisions.issue(draft, number=number, signed_on=signed_on, actor=chairman, at=moment(signed_on, 16))
+    office.enrolled += enrolled
+
+
+def _commune_and_field(each: Enrolled) -> tuple[str, bool]:
+    return each.person.place.commune_code, each.person.category.is_merit
+
+
+def _newcomers(office: Office, month: date) -> Iterator[Invented]:
+    """Those who turn 80 are born in this month; certificates are of last month, which makes a month of arrears."""
+    for category, count in _scaled(office.people):
+        for _ in range(count):
+            born = None
+            if category.benefits == ("ND20-5.5.c",):
+                born = month.replace(year=month.year - 80, day=office.random.randint(1, 28))
+            person = office.inventor.invent(category, decided_before=month, born=born)
+            since = add_months(month, -1) if category.degree else month
+            yield replace(person, from_month=since, decided_on=since)
+
+
+def _scaled(people: int) -> list[tuple[Category, int]]:
+    by_code = {category.benefits[0]: category for category in (*MERIT, *SOCIAL_ASSISTANCE)}
+    wanted = [replace(by_code[code], share=share) for code, share in NEWCOMERS.items()]
+    return head_counts(wanted, people)
+
+
+def record_deaths(office: Office, month: date) -> None:
+    """Some of the old die in the first half of the month; the commune's officer reports it."""
+    born_before = month.replace(year=month.year - OLD_FROM)
+    living = [each for each in office.enrolled if each.person.birth < born_before and each.person_id not in office.dead]
+    count = min(round(DEATHS_A_MONTH * office.people / 20_000), len(living))
+    records = [
+        PersonRecord(
+            full_name=each.person.name,
+            commune_id=None,
+            person_id=each.person_id,
+            valid_from=(died := month + timedelta(days=office.random.randrange(14))),
+            died_on=died,
+            source=SourceReference("DEMO", f"demo/death/{each.person_id}"),
+        )
+        for each in office.random.sample(living, count)
+    ]
+    registry.take_in(records, actor=office.staff["SPECIALIST"], at=moment(month.replace(day=15)))
+    office.dead.update(record.person_id for record in records if record.person_id)
+
+
+def close_month(office: Office, month: date, drawn_on: date) -> None:
+    """Approve, lock and order: the accountant drew the list, the head approves, the chairman locks."""
+    day = drawn_on + timedelta(days=2)
+    payroll.approve(month, actor=office.staff["HEAD"], at=moment(day))
+    payroll.lock(month, actor=office.staff["CHAIRMAN"], at=moment(day, 15))
+    for order in payments.order(month, actor=office.staff["ACCOUNTANT"], at=moment(day, 16)):
+        payments.mark_sent(order.id, actor=office.staff["ACCOUNTANT"], at=moment(day, 17))
+
+
+def take_results(office: Office, month: date) -> None:
+    """The payers' files of a month, and what was not paid carried on."""
+    on, accountant = month.replace(day=17), office.staff["ACCOUNTANT"]
+    for code, (name, content) in result_files(office, month).items():
+        payments.take_statement(month, code, name=name, content=content, actor=accountant, at=moment(on))
+    payments.reconcile(month, actor=accountant, at=moment(on, 10))
+
+
+def result_files(office: Office, month: date) -> dict[str, tuple[str, bytes]]:
+    """By channel: file name and content of what the payer answers."""
+    answers = {}
+    for order in paid.orders(month):
+        sent = files.order_file(order.id)
+        answer = bank_answer if channel(order.channel).form == "transfer" else list_answer
+        content = answer(sent.content, office.random, title=f"KẾT QUẢ CHI THÁNG {month:%m/%Y}")
+        answers[order.channel] = (f"ket-qua-{sent.name}", content)
+    return answers
