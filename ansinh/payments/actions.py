@@ -12,11 +12,13 @@ from django.db import connection
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
-from ansinh.kit.actors import Actor
+from ansinh.decisions.actions import Uncollected, report_uncollected
+from ansinh.kit.actors import Actor, system_actor
 from ansinh.kit.vietnamese import format_month
 from ansinh.offices.permissions import check
 from ansinh.payments import channels, ledger, matching, ordering, queries, statements
 from ansinh.payments.models import Order, OrderLine, Statement
+from ansinh.payments.payees import day_in_vietnam
 from ansinh.payments.refusals import NoSuchOrder, NotOrdered, PartOfDistrict, WrongState
 from ansinh.payments.states import ORDER_LIFE, ORDER_TITLES
 from ansinh.payroll.actions import ReturnedMoney, add_adjustment, mark_ordered
@@ -25,13 +27,15 @@ from ansinh.payroll.models import Payroll
 
 @dataclass(frozen=True)
 class Reconciled:
-    """What reconciling a month did: new money carried into the next list, and what still has no result."""
+    """What reconciling a month did: new money carried into the next list, what still has no result, and how many people
+    were reported to the room of decisions because their money came back for three months running."""
 
     month: date
     carried: int
     carried_vnd: int
     open: int
     open_vnd: int
+    reported_uncollected: int
 
 
 def order(month: date, *, actor: Actor, at: datetime) -> list[queries.OrderRow]:
@@ -116,12 +120,15 @@ def reconcile(month: date, *, actor: Actor, at: datetime) -> Reconciled:
             ReturnedMoney(line.person_id, line.commune_id, line.amount_vnd, month, line.reference, "RETURNED")
             for line in OrderLine.objects.filter(order__in=answered, state="RETURNED").order_by("id")
         ]
+        reported = _report_uncollected(month, at)
         before = queries.carried_vnd(month)
         carried = add_adjustment(returned, actor=actor, at=at)
         still_open = queries.open_lines(month)
         with_open = OrderLine.objects.filter(state="ORDERED").values("order_id")
         Order.objects.filter(payroll__month=month).exclude(id__in=with_open).update(state="RECONCILED")
-        done = Reconciled(month, carried, queries.carried_vnd(month) - before, still_open.count, still_open.amount_vnd)
+        done = Reconciled(
+            month, carried, queries.carried_vnd(month) - before, still_open.count, still_open.amount_vnd, reported
+        )
         after = asdict(done) | {"month": month.isoformat()}
         record("payments.reconcile", actor=actor, about=_about(month), at=at, after=after)
         return done
@@ -166,6 +173,15 @@ def _return_what_never_left(unsent: Order, month: date, at: datetime) -> None:
             [unsent.pk, list(layout.banks)],
         )
     ledger.post(unsent.pk, month=month, channel=unsent.channel, at=at)
+
+
+def _report_uncollected(month: date, at: datetime) -> int:
+    """Whose money came back this month and the two before. The software reports them: to settle is others' right."""
+    people = queries.uncollected_for(month, months=3)
+    rows = [Uncollected(person, month) for person in people]
+    if rows:
+        report_uncollected(rows, on=day_in_vietnam(at), actor=system_actor("payments.reconcile"), at=at)
+    return len(rows)
 
 
 def _about(month: date) -> str:

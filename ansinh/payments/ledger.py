@@ -7,6 +7,7 @@ budget when it returns. Each posting credits where the money comes from and debi
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 

@@ -19,14 +19,16 @@ PAYEES = """
 channel AS (
   SELECT * FROM unnest(%(codes)s::text[], %(letters)s::text[], %(routes)s::text[], %(general)s::bool[])
     AS c (code, letter, route, general)
-), drawn AS (
-  SELECT person_id, min(commune_id) AS commune_id,
-    coalesce(sum(amount_vnd) FILTER (WHERE kind = 'REGULAR'), 0)::bigint AS regular_vnd,
-    coalesce(sum(amount_vnd) FILTER (WHERE kind = 'ARREARS'), 0)::bigint AS arrears_vnd,
-    count(DISTINCT due_month) FILTER (WHERE kind = 'ARREARS') AS months
-  FROM payroll_line WHERE payroll_id = %(payroll)s AND kind <> 'RECOVERY' GROUP BY person_id
+), due AS (
+  SELECT person_id, (array_agg(commune_id ORDER BY regular_vnd DESC))[1] AS commune_id,
+    sum(regular_vnd)::bigint AS regular_vnd, sum(arrears_vnd)::bigint AS arrears_vnd, sum(carried_vnd)::bigint AS carried_vnd
+  FROM payroll_payable WHERE payroll_id = %(payroll)s GROUP BY person_id
+  HAVING sum(regular_vnd + arrears_vnd + carried_vnd) > 0
+), late AS (
+  SELECT person_id, count(DISTINCT due_month) AS months
+  FROM payroll_line WHERE payroll_id = %(payroll)s AND kind = 'ARREARS' GROUP BY person_id
 ), carried AS (
-  SELECT a.person_id, min(a.commune_id) AS commune_id, sum(a.amount_vnd)::bigint AS carried_vnd,
+  SELECT a.person_id,
     sum(CASE WHEN came_back.id IS NULL THEN 1 ELSE (came_back.regular_vnd > 0)::int + came_back.back_months END) AS months
   FROM payroll_adjustment a LEFT JOIN payments_orderline came_back ON came_back.reference = a.reference
   WHERE a.payroll_id = %(payroll)s GROUP BY a.person_id
@@ -44,18 +46,19 @@ channel AS (
 ), receiver AS (
   SELECT person_id, receiver_name FROM registry_receiver WHERE upper_inf(known) AND valid @> %(day)s
 ), payees AS (
-  SELECT person_id, coalesce(drawn.commune_id, carried.commune_id) AS commune_id, p.village_id, p.sort_key,
+  SELECT person_id, due.commune_id, p.village_id, p.sort_key,
     p.full_name AS payee_name, extract(year FROM p.birth_date)::smallint AS birth_year,
     coalesce(own.code, general.code) AS channel, coalesce(own.letter, general.letter) AS letter,
     coalesce(CASE WHEN general.route = 'BANK' THEN nullif(way.account_name, p.full_name)
       ELSE receiver.receiver_name END, '') AS receiver_name,
     coalesce(way.bank, '') AS bank, coalesce(way.account_number, '') AS account_number,
     coalesce(granted.numbers, '') AS decision_numbers, coalesce(book.number, '') AS book_number,
-    coalesce(drawn.regular_vnd, 0) AS regular_vnd, coalesce(drawn.arrears_vnd, 0) AS arrears_vnd,
-    coalesce(carried.carried_vnd, 0) AS carried_vnd,
-    coalesce(drawn.regular_vnd, 0) + coalesce(drawn.arrears_vnd, 0) + coalesce(carried.carried_vnd, 0) AS amount_vnd,
-    coalesce(drawn.months, 0) + coalesce(carried.months, 0) AS back_months
-  FROM drawn FULL JOIN carried USING (person_id)
+    due.regular_vnd, due.arrears_vnd, due.carried_vnd,
+    due.regular_vnd + due.arrears_vnd + due.carried_vnd AS amount_vnd,
+    coalesce(late.months, 0) + coalesce(carried.months, 0) AS back_months
+  FROM due
+  LEFT JOIN late USING (person_id)
+  LEFT JOIN carried USING (person_id)
   JOIN registry_person p ON p.id = person_id
   LEFT JOIN granted USING (person_id)
   LEFT JOIN book USING (person_id)

@@ -8,18 +8,21 @@ from typing import Any
 
 from django.db import connection
 
+from ansinh.kit.periods import add_months
 from ansinh.kit.vietnamese import format_count
 from ansinh.payments.channels import channels
-from ansinh.payments.desk import Desk as Desk
-from ansinh.payments.desk import Difference as Difference
-from ansinh.payments.desk import desk as desk
-from ansinh.payments.desk import differences as differences
-from ansinh.payments.files import File as File
-from ansinh.payments.files import commune_list as commune_list
-from ansinh.payments.files import order_file as order_file
-from ansinh.payments.files import order_paper as order_paper
+from ansinh.payments.desk import Desk, Difference, desk, differences
+from ansinh.payments.files import File, commune_list, order_file, order_paper
 from ansinh.payments.refusals import ROW_SENTENCES
 from ansinh.payments.states import LINE_TITLES, ORDER_TITLES
+
+# The reads of this room, wherever they are written.
+__all__ = [
+    "Balance", "Desk", "Difference", "File", "OpenLines", "OrderRow", "PersonPayment", "RefusedRow", "StatementResult",
+    "StatementRow", "TrialBalance", "Unpaid", "carried_vnd", "commune_list", "desk", "differences", "open_lines",
+    "order_file", "order_paper", "orders", "payments_of_person", "statement_result", "statements", "trial_balance", "uncollected_for",
+    "unpaid",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -192,6 +195,12 @@ SELECT p.month, o.channel, l.reference, l.regular_vnd, l.arrears_vnd, l.carried_
 FROM payments_orderline l JOIN payments_order o ON o.id = l.order_id JOIN payroll_payroll p ON p.id = o.payroll_id
 WHERE l.person_id = %s ORDER BY p.month DESC
 """
+UNCOLLECTED = """
+SELECT l.person_id FROM payments_orderline l JOIN payments_order o ON o.id = l.order_id
+JOIN payroll_payroll p ON p.id = o.payroll_id
+WHERE l.state = 'RETURNED' AND p.month BETWEEN %s AND %s
+GROUP BY l.person_id HAVING count(DISTINCT p.month) = %s ORDER BY l.person_id
+"""
 BALANCES = """
 SELECT account, sum(debit)::bigint, sum(credit)::bigint FROM (
   SELECT debit_account AS account, amount_vnd AS debit, 0 AS credit FROM payments_posting
@@ -246,6 +255,12 @@ def carried_vnd(month: date) -> int:
     """Money of the month's list that came back and was handed on to later lists."""
     sql = "SELECT coalesce(sum(amount_vnd), 0)::bigint FROM payroll_adjustment WHERE from_month = %s"
     return int(_rows(sql, [month])[0][0])
+
+
+def uncollected_for(month: date, *, months: int) -> list[int]:
+    """People whose money came back in each of the last ``months`` lists up to ``month``."""
+    first = add_months(month, 1 - months)
+    return [person for (person,) in _rows(UNCOLLECTED, [first, month, months])]
 
 
 def payments_of_person(person_id: int) -> list[PersonPayment]:
