@@ -217,7 +217,7 @@ def uncollected(rows: Sequence[Uncollected], *, on: date, at: datetime) -> list[
 
 def settle(decision_id: int, *, number: str, at: datetime) -> None:
     """Close the reviews that an issued decision answers; withdraw what other drafts propose for them."""
-    values = {"decision": decision_id, "number": number, "at": at}
+    values: dict[str, int | str | datetime] = {"decision": decision_id, "number": number, "at": at}
     with connection.cursor() as cursor:
         for statement in (SETTLE, UNLINK, WITHDRAW):
             cursor.execute(statement, values)

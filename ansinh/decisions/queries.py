@@ -1,0 +1,212 @@
+"""Reading decisions, entitlements over time, and the questions that wait for a decision."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from ansinh.decisions.states import KIND_TITLES, TITLES
+
+REVIEW_TITLES = {
+    "DEATH": "Đã mất",
+    "AGE": "Đến tuổi",
+    "POVERTY_LEFT": "Không còn thuộc hộ nghèo, cận nghèo",
+    "CERTIFICATE_EXPIRED": "Quá hạn khám lại khuyết tật",
+    "UNCOLLECTED": "Ba tháng liền không nhận tiền",
+}
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """A decision in a list. ``before_vnd``, ``after_vnd``: monthly sums of its items, where they are known."""
+
+    id: int
+    kind: str
+    state: str
+    number: str
+    signed_on: date | None
+    authority_title: str
+    commune_id: int | None
+    proposed_by: str
+    drafted_at: datetime
+    items: int
+
+    @property
+    def title(self) -> str:
+        return KIND_TITLES[self.kind]
+
+    @property
+    def state_title(self) -> str:
+        return TITLES[self.state]
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One person and benefit in a decision, with the monthly amount that it sets, by the rates of ``from_month``."""
+
+    id: int
+    person_id: int
+    full_name: str
+    birth_date: date | None
+    commune_id: int
+    action: str
+    benefit_code: str
+    benefit: str
+    rate_code: str
+    multiplier: Decimal
+    from_month: date
+    to_month: date | None
+    before_vnd: int | None
+    after_vnd: int | None
+    facts: dict[str, Any]
+    law: list[dict[str, str]]
+    reason: str
+    old_number: str
+
+
+@dataclass(frozen=True)
+class DecisionPage:
+    """A decision with its items."""
+
+    row: DecisionRow
+    legal_basis: list[dict[str, str]]
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """What an entitlement is worth over a run of months, as believed now or once (``known_to``: until when)."""
+
+    entitlement_id: int
+    programme: str
+    benefit_code: str
+    benefit: str
+    rate_code: str
+    multiplier: Decimal
+    from_month: date
+    to_month: date | None
+    known_from: datetime | None
+    known_to: datetime | None
+    action: str
+    decision_id: int
+    number: str
+    signed_on: date | None
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """A question that the calendar or the registry asked of an entitlement."""
+
+    id: int
+    kind: str
+    state: str
+    person_id: int
+    full_name: str
+    commune_id: int
+    benefit: str
+    from_month: date
+    holds: bool
+    before_vnd: int | None
+    after_vnd: int | None
+    draft_id: int | None
+    opened_at: datetime
+
+    @property
+    def title(self) -> str:
+        return REVIEW_TITLES[self.kind]
+
+
+DECISION = """
+SELECT d.id, d.kind, d.state, d.number, d.signed_on, d.authority_title, d.commune_id, d.proposed_by, d.drafted_at,
+  (SELECT count(*) FROM decisions_item i WHERE i.decision_id = d.id)
+FROM decisions_decision d
+"""
+
+
+def decisions(*, state: str | None = None) -> list[DecisionRow]:
+    """Decisions, newest first; of one state if given ("DRAFT": what waits to be issued). Empty drafts are left out."""
+    rows = _rows(
+        f"SELECT * FROM ({DECISION} WHERE %(state)s::text IS NULL OR d.state = %(state)s) AS found WHERE count > 0"
+        " ORDER BY drafted_at DESC, id DESC",
+        state=state,
+    )
+    return [DecisionRow(*row) for row in rows]
+
+
+def find_number(number: str) -> list[DecisionRow]:
+    """Issued decisions with a number that begins so."""
+    rows = _rows(
+        f"{DECISION} WHERE d.state = 'ISSUED' AND starts_with(d.number, %(number)s::text)"
+        " ORDER BY d.signed_on DESC LIMIT 50",
+        number=number.strip(),
+    )
+    return [DecisionRow(*row) for row in rows]
+
+
+def decision_page(decision_id: int) -> DecisionPage | None:
+    """A decision with its items by name. None: there is none, or the actor may not see it."""
+    found = _rows(f"{DECISION} WHERE d.id = %(id)s", id=decision_id)
+    if not found:
+        return None
+    basis = _rows("SELECT legal_basis FROM decisions_decision WHERE id = %(id)s", id=decision_id)[0][0]
+    items = _rows(
+        "SELECT i.id, i.person_id, r.full_name, r.birth_date, i.commune_id, i.action, b.code, b.title, i.rate_code,"
+        " i.multiplier, i.from_month, i.to_month, (i.facts->>'before_vnd')::bigint, CASE WHEN i.action IN"
+        " ('SUSPEND', 'STOP') THEN 0 ELSE (SELECT round(rate.amount_vnd * i.multiplier)::bigint FROM policy_rate rate"
+        "  WHERE rate.code = i.rate_code AND rate.months @> i.from_month AND upper_inf(rate.known)) END,"
+        " i.facts, i.law, i.reason, i.old_number"
+        " FROM decisions_item i JOIN registry_person r ON r.id = i.person_id JOIN policy_benefit b ON b.code = i.benefit_id"
+        " WHERE i.decision_id = %(id)s ORDER BY r.sort_key, i.id",
+        id=decision_id,
+    )
+    rows = tuple(
+        ItemRow(*[_json(value) if place in {14, 15} else value for place, value in enumerate(row)]) for row in items
+    )
+    return DecisionPage(DecisionRow(*found[0]), _json(basis), rows)
+
+
+def terms_of_person(person_id: int, *, with_history: bool = False) -> list[TermRow]:
+    """What the person is entitled to, by entitlement and month; ``with_history``: also what is no longer believed."""
+    rows = _rows(
+        "SELECT t.entitlement_id, e.programme, b.code, b.title, t.rate_code, t.multiplier, lower(t.months), upper(t.months),"
+        " lower(t.known), upper(t.known), i.action, d.id, d.number, d.signed_on"
+        " FROM decisions_term t JOIN decisions_entitlement e ON e.id = t.entitlement_id"
+        " JOIN policy_benefit b ON b.code = t.benefit_id JOIN decisions_item i ON i.id = t.item_id"
+        " JOIN decisions_decision d ON d.id = i.decision_id"
+        " WHERE t.person_id = %(person)s AND (upper_inf(t.known) OR %(history)s) AND NOT isempty(t.known)"
+        " ORDER BY t.entitlement_id, lower(t.months), lower(t.known)",
+        person=person_id,
+        history=with_history,
+    )
+    return [TermRow(*row) for row in rows]
+
+
+def reviews(*, state: str = "OPEN", person_id: int | None = None) -> list[ReviewRow]:
+    """Questions of one state, oldest first; of one person if given."""
+    rows = _rows(
+        "SELECT v.id, v.kind, v.state, v.person_id, r.full_name, r.commune_id, b.title, v.from_month, v.holds,"
+        " (v.detail->>'before_vnd')::bigint, (v.detail->>'after_vnd')::bigint, i.decision_id, v.opened_at"
+        " FROM decisions_review v JOIN registry_person r ON r.id = v.person_id"
+        " LEFT JOIN policy_benefit b ON b.code = v.detail->>'benefit' LEFT JOIN decisions_item i ON i.id = v.proposed_item_id"
+        " WHERE v.state = %(state)s AND (%(person)s::bigint IS NULL OR v.person_id = %(person)s)"
+        " ORDER BY v.opened_at, v.id",
+        state=state,
+        person=person_id,
+    )
+    return [ReviewRow(*row) for row in rows]
+
+
+def _json(value: Any) -> Any:
+    """Django hands out ``jsonb`` of plain SQL as text."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _rows(statement: str, **values: str | int | bool | None) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
