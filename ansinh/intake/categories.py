@@ -51,12 +51,15 @@ class _Entry:
     rule: Mapping[str, Any]
 
 
-def meaning_of(claim: Claim, remembered: Mapping[str, str]) -> Meaning | None:
-    """The benefits that the row claims; ``remembered`` maps folded category texts to codes that officers have given."""
+def meaning_of(claim: Claim, section: str, remembered: Mapping[str, str]) -> Meaning | None:
+    """The benefits that the row claims, by a section of the dictionary (social_assistance, merit).
+
+    ``remembered`` maps folded category texts to the codes that officers have given; it goes first.
+    """
     label = plain_label(claim.category)
     if label in remembered:
         return Meaning(remembered[label])
-    for entry in _entries():
+    for entry in _entries(section):
         if _applies(entry, label, claim):
             return _meaning(entry.rule, label, claim)
     return None
@@ -69,10 +72,10 @@ def _dictionary() -> Mapping[str, Any]:
 
 
 @cache
-def _entries() -> tuple[_Entry, ...]:
-    rules = [*_dictionary()["social_assistance"], *_dictionary()["merit"]]
+def _entries(section: str) -> tuple[_Entry, ...]:
     return tuple(
-        _Entry(tuple(map(_pattern, rule["words"])), tuple(map(_pattern, rule.get("without", []))), rule) for rule in rules
+        _Entry(tuple(map(_pattern, rule["words"])), tuple(map(_pattern, rule.get("without", []))), rule)
+        for rule in _dictionary()[section]
     )
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from xml.etree.ElementTree import ParseError
 
 import msoffcrypto
-import olefile
+import olefile  # type: ignore[import-untyped]
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
@@ -46,7 +46,9 @@ def recognise(content: bytes) -> Container:
     if not content.strip(b"\0 \t\r\n"):
         raise SheetRefused("Tệp rỗng, không có chữ nào. Chọn lại tệp có danh sách.", reason="empty")
     if len(content) > MAX_FILE_BYTES:
-        raise SheetRefused("Tệp lớn hơn 10 MB. Bỏ hình ảnh trong tệp hoặc tách thành nhiều tệp nhỏ hơn.", reason="too_big")
+        raise SheetRefused(
+            "Tệp lớn hơn 10 MB. Bỏ hình ảnh trong tệp hoặc tách thành nhiều tệp nhỏ hơn.", reason="too_big"
+        )
     if content.startswith(b"PK"):
         return _judge_archive(content)
     if content.startswith(olefile.MAGIC):
@@ -139,7 +141,9 @@ def _refuse_document_types(archive: zipfile.ZipFile) -> None:
 
 
 def _locked() -> SheetRefused:
-    return SheetRefused("Tệp đặt mật khẩu. Mở bằng Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ), lưu rồi thả lại.", reason="password")
+    return SheetRefused(
+        "Tệp đặt mật khẩu. Mở bằng Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ), lưu rồi thả lại.", reason="password"
+    )
 
 
 def _has_macros() -> SheetRefused:

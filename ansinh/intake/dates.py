@@ -6,7 +6,7 @@ A value is ISO and as long as what is known: "1941", "2021-07", "1938-08-15".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from ansinh.intake.readings import Reading, error
@@ -18,7 +18,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\
 _WORDS = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
 _MONTH = re.compile(r"(?:tháng\s*|t)?(\d{1,2})\s*(?:[/.\-]|năm)\s*(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s*|khoảng\s*)?((?:18|19|20)\d{2})", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}")
+_DAY_MONTH = re.compile(r"(\d{1,2}\s*[/.\-]\s*\d{1,2})")
 _UNREADABLE = "Không đọc được ngày. Ghi theo dạng ngày/tháng/năm, ví dụ 05/06/2021."
 
 
@@ -110,25 +110,39 @@ def _number(number: int | float) -> Reading:
 
 
 def _text(text: str) -> Reading:
-    if text.isdigit() and len(text) in (4, 5):
-        return _number(int(text))
-    if match := _ISO.fullmatch(text):
-        year, month, day = map(int, match.groups())
-        return _built(year, month, day, "iso_text")
-    if match := _DAY.fullmatch(text) or _WORDS.fullmatch(text):
-        day, month, year = map(int, match.groups())
-        if year < 100:
-            return _two_digit_year(day, month, year)
-        return _built(year, month, day, "text")
-    if match := _MONTH.fullmatch(text):
-        month, year = map(int, match.groups())
-        if 1 <= month <= 12:
-            return Reading(f"{year:04d}-{month:02d}", "month_text", 1.0)
-    if match := _YEAR.fullmatch(text):
-        return Reading(match.group(1), "year_only", 1.0)
-    if _DAY_MONTH.fullmatch(text):
-        return error("date_without_year", "Ngày thiếu năm. Ghi đủ ngày/tháng/năm.")
+    for pattern, build in _WRITTEN:
+        match = pattern.fullmatch(text)
+        if match:
+            return build(*match.groups())
     return error("date_unreadable", _UNREADABLE)
+
+
+def _serial(digits: str) -> Reading:
+    return _number(int(digits))
+
+
+def _year_first(year: str, month: str, day: str) -> Reading:
+    return _built(int(year), int(month), int(day), "iso_text")
+
+
+def _day_first(day: str, month: str, year: str) -> Reading:
+    if len(year) == 2:
+        return _two_digit_year(int(day), int(month), int(year))
+    return _built(int(year), int(month), int(day), "text")
+
+
+def _month_first(month: str, year: str) -> Reading:
+    if not 1 <= int(month) <= 12:
+        return error("date_impossible", f"Không có tháng {month}. Xem lại.")
+    return Reading(f"{year}-{int(month):02d}", "month_text", 1.0)
+
+
+def _year(year: str) -> Reading:
+    return Reading(year, "year_only", 1.0)
+
+
+def _without_year(_: str) -> Reading:
+    return error("date_without_year", "Ngày thiếu năm. Ghi đủ ngày/tháng/năm.")
 
 
 def _built(year: int, month: int, day: int, rule: str) -> Reading:
@@ -144,3 +158,14 @@ def _two_digit_year(day: int, month: int, year: int) -> Reading:
     if built.value is None:
         return built
     return built._replace(confidence=0.8, sentence=f"Năm chỉ ghi hai chữ số; đề nghị hiểu là {full}.")
+
+
+_WRITTEN: tuple[tuple[re.Pattern[str], Callable[..., Reading]], ...] = (
+    (re.compile(r"(\d{4,5})"), _serial),
+    (_ISO, _year_first),
+    (_DAY, _day_first),
+    (_WORDS, _day_first),
+    (_MONTH, _month_first),
+    (_YEAR, _year),
+    (_DAY_MONTH, _without_year),
+)

@@ -10,9 +10,15 @@ from ansinh.intake.texts import plain, tidy
 from ansinh.kit.money import Thousands, parse_vnd
 from ansinh.kit.vietnamese import fold
 
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _YES = frozenset({"x", "1", "co", "true", "v", "✓", "✔"})
 _NO = frozenset({"", "0", "khong", "false", "-"})
 _SEXES = {"nam": "MALE", "m": "MALE", "male": "MALE", "nu": "FEMALE", "f": "FEMALE", "female": "FEMALE"}
+_ETHNICITIES = (
+    "Kinh", "Cơ Tu", "Xơ Đăng", "Giẻ Triêng", "Co", "Hoa", "Tày", "Thái", "Mường", "Nùng", "Mông", "Dao", "Khmer",
+    "Chăm", "Ê Đê", "Gia Rai", "Ba Na", "Hrê", "Bru Vân Kiều", "Tà Ôi", "Sán Dìu", "Sán Chay", "Thổ",
+)  # fmt: skip
+_ETHNICITY_OF = {fold(name): name for name in _ETHNICITIES}
 _CLASSES = {
     "ho ngheo": "POOR", "ngheo": "POOR", "hn": "POOR",
     "ho can ngheo": "NEAR_POOR", "can ngheo": "NEAR_POOR", "hcn": "NEAR_POOR",
@@ -24,6 +30,12 @@ _CLASSES = {
 def read_money(cell: object, thousands: Thousands, unit: int) -> Reading:
     """Whole đồng. ``thousands`` and ``unit`` were found from the whole column and its heading."""
     if isinstance(cell, str):
+        grouped = _GROUPED.fullmatch(cell.strip()) if unit == 1 else None
+        if grouped:  # no one pays thousandths of a đồng, whatever the rest of the column uses
+            other = thousands not in (Thousands.UNKNOWN, grouped.group(1))
+            return Reading(
+                int(re.sub("[.,]", "", grouped.group(0))), "money_other_mark" if other else "money_text", 0.98
+            )
         reading = parse_vnd(cell, thousands=thousands, unit=unit)
     elif isinstance(cell, int | float) and not isinstance(cell, bool):
         reading = parse_vnd(cell, unit=unit)
@@ -85,6 +97,13 @@ def read_sex(cell: object) -> Reading:
     """MALE or FEMALE."""
     sex = _SEXES.get(fold(plain(cell)))
     return Reading(sex, "word", 1.0) if sex else error("sex_unreadable", "Giới tính chỉ ghi Nam hoặc Nữ.")
+
+
+def read_ethnicity(cell: object) -> Reading:
+    """The name of an ethnic group with its marks; an unknown one is kept as written."""
+    text = tidy(plain(cell))
+    name = _ETHNICITY_OF.get(fold(text), text)
+    return Reading(name, "as_written" if name == cell else "word", 1.0)
 
 
 def read_poverty(cell: object) -> Reading:

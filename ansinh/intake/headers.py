@@ -40,7 +40,9 @@ class Header:
     confirmed: bool = False
 
 
-def find_header(sheet: Sheet, kind: Kind | None, confirmed: Mapping[tuple[str, str], Mapping[int, str]]) -> Header | None:
+def find_header(
+    sheet: Sheet, kind: Kind | None, confirmed: Mapping[tuple[str, str], Mapping[int, str]]
+) -> Header | None:
     """The best header of the sheet, for one kind or for any. ``confirmed``: (kind, signature) to remembered columns."""
     rows = _filled_top(sheet)
     layouts = [LAYOUTS[kind]] if kind else list(LAYOUTS.values())
@@ -50,38 +52,16 @@ def find_header(sheet: Sheet, kind: Kind | None, confirmed: Mapping[tuple[str, s
             continue
         for height in range(1, min(TALLEST, len(rows) - top) + 1):
             labels = _joined(rows[top : top + height])
+            first_row = top + height
+            if first_row < len(rows) and is_number_row(rows[first_row]):
+                first_row += 1
             for layout in layouts:
-                scored = _score(layout, labels)
-                if scored and (best is None or scored[0] - height * 0.05 > best[0]):
-                    header = _header(layout, labels, scored, top, height, rows, confirmed)
-                    best = (scored[0] - height * 0.05, header)
+                guess = _guess(layout, labels, confirmed)
+                score = guess.score - height * 0.05 if guess else 0.0  # of equals the lowest window
+                if guess and (best is None or score > best[0]):
+                    best = (score, Header(layout.kind, top, first_row, guess.columns, tuple(labels), guess.confidence,
+                                          signature_of(labels), guess.confirmed))  # fmt: skip
     return best[1] if best else None
-
-
-def _header(
-    layout: Layout,
-    labels: list[str],
-    scored: tuple[float, dict[int, str], float],
-    top: int,
-    height: int,
-    rows: list[list[str]],
-    confirmed: Mapping[tuple[str, str], Mapping[int, str]],
-) -> Header:
-    signature = signature_of(labels)
-    remembered = confirmed.get((layout.kind, signature))
-    first_row = top + height
-    if first_row < len(rows) and is_number_row(rows[first_row]):
-        first_row += 1
-    return Header(
-        kind=layout.kind,
-        top=top,
-        first_row=first_row,
-        columns=remembered or scored[1],
-        labels=tuple(labels),
-        confidence=1.0 if remembered else scored[2],
-        signature=signature,
-        confirmed=remembered is not None,
-    )
 
 
 def signature_of(labels: list[str]) -> str:
@@ -141,8 +121,19 @@ def _spread(above: list[str], below: list[str]) -> list[str]:
     return filled
 
 
-def _score(layout: Layout, labels: list[str]) -> tuple[float, dict[int, str], float] | None:
-    """(score, columns, confidence) of a window, or None when a needed column is missing."""
+@dataclass(frozen=True)
+class _Guess:
+    score: float
+    columns: Mapping[int, str]
+    confidence: float
+    confirmed: bool = False
+
+
+def _guess(layout: Layout, labels: list[str], confirmed: Mapping[tuple[str, str], Mapping[int, str]]) -> _Guess | None:
+    """How well the labels of a window head this list, or None when a needed column is missing."""
+    remembered = confirmed.get((layout.kind, signature_of(labels)))
+    if remembered:
+        return _Guess(float(len(labels)), remembered, 1.0, confirmed=True)
     best: dict[str, tuple[float, int]] = {}  # field -> (certainty, column index); the first of two equals stays
     ignored: dict[int, str] = {}
     for at, label in enumerate(labels):
@@ -157,7 +148,7 @@ def _score(layout: Layout, labels: list[str]) -> tuple[float, dict[int, str], fl
     certainty = sum(certain for certain, _ in best.values()) + len(ignored)
     unknown = named - len(best) - len(ignored)
     columns = {at: field for field, (_, at) in best.items()} | ignored
-    return certainty - 0.4 * unknown, dict(sorted(columns.items())), round(certainty / named, 2)
+    return _Guess(certainty - 0.4 * unknown, dict(sorted(columns.items())), round(certainty / named, 2))
 
 
 @cache

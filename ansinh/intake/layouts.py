@@ -27,6 +27,7 @@ class Holds(StrEnum):
     SEX = "SEX"
     PAPER = "PAPER"  # CCCD or CMND
     TEXT = "TEXT"
+    ETHNICITY = "ETHNICITY"
     WORD = "WORD"  # text that may be "nt": the same as above
     COMMUNE = "COMMUNE"
     VILLAGE = "VILLAGE"
@@ -75,27 +76,44 @@ PAPER = _column(
     "so cccd|cccd|so cccd cmnd|cccd cmnd|so cmnd|cmnd|so cmnd cccd|so can cuoc|so can cuoc cong dan|so dinh danh"
     "|so dinh danh ca nhan|so dinh danh cccd|so giay to",
 )  # fmt: skip
-VILLAGE = _column("village", Holds.VILLAGE, "Thôn", "thon|thon to|thon to dan pho|to dan pho|thon khoi pho|khoi pho|dia chi|noi o|thon xom")
+VILLAGE = _column(
+    "village",
+    Holds.VILLAGE,
+    "Thôn",
+    "thon|thon to|thon to dan pho|to dan pho|thon khoi pho|khoi pho|dia chi|noi o|thon xom",
+)
 COMMUNE = _column("commune", Holds.COMMUNE, "Xã", "xa|xa thi tran|xa phuong|ten xa|xa phuong thi tran|don vi")
-ETHNICITY = _column("ethnicity", Holds.WORD, "Dân tộc", "dan toc")
+ETHNICITY = _column("ethnicity", Holds.ETHNICITY, "Dân tộc", "dan toc")
 CATEGORY = _column(
     "category", Holds.WORD, "Đối tượng",
     "doi tuong|loai doi tuong|nhom doi tuong|doi tuong nhom|dien doi tuong|doi tuong huong|che do huong|nhom huong",
 )  # fmt: skip
 DECISION = _column(
-    "decision_number", Holds.DECISION, "Số quyết định", "so quyet dinh|so qd|so quyet dinh huong|quyet dinh|quyet dinh so|so qd huong"
+    "decision_number",
+    Holds.DECISION,
+    "Số quyết định",
+    "so quyet dinh|so qd|so quyet dinh huong|quyet dinh|quyet dinh so|so qd huong",
 )
 DECISION_ON = _column("decision_on", Holds.DAY, "Ngày quyết định", "ngay quyet dinh|ngay qd|quyet dinh ngay|ngay ky")
-FROM_MONTH = _column("from_month", Holds.MONTH, "Hưởng từ tháng", "huong tu thang|thoi diem huong|huong tu|tu thang|thang huong")
+FROM_MONTH = _column(
+    "from_month", Holds.MONTH, "Hưởng từ tháng", "huong tu thang|thoi diem huong|huong tu|tu thang|thang huong"
+)
 AMOUNT = _column(
     "amount_vnd", Holds.MONEY, "Mức trợ cấp",
     "muc tro cap|muc tc|muc huong|so tien|tien tro cap|tien tro cap thang nay|tro cap hang thang|tro cap|muc tro cap hang thang|muc btxh",
 )  # fmt: skip
 TOTAL = _column(
-    "total_vnd", Holds.MONEY, "Tổng cộng", "tong cong|tong so|tong so tien|tong so tien tro cap|tong tien|cong|thuc nhan|thanh tien"
+    "total_vnd",
+    Holds.MONEY,
+    "Tổng cộng",
+    "tong cong|tong so|tong so tien|tong so tien tro cap|tong tien|cong|thuc nhan|thanh tien",
 )
-CHANNEL = _column("channel", Holds.CHANNEL, "Hình thức nhận", "hinh thuc nhan|hinh thuc|hinh thuc chi tra|phuong thuc nhan")
-ACCOUNT = _column("account_number", Holds.ACCOUNT, "Số tài khoản", "so tai khoan|so tk|tai khoan|stk|tk|tk ngan hang so tai khoan")
+CHANNEL = _column(
+    "channel", Holds.CHANNEL, "Hình thức nhận", "hinh thuc nhan|hinh thuc|hinh thuc chi tra|phuong thuc nhan"
+)
+ACCOUNT = _column(
+    "account_number", Holds.ACCOUNT, "Số tài khoản", "so tai khoan|so tk|tai khoan|stk|tk|tk ngan hang so tai khoan"
+)
 BANK = _column("bank", Holds.BANK, "Ngân hàng", "ngan hang|ten ngan hang|mo tai ngan hang|tai ngan hang")
 RECEIVER = _column(
     "receiver", Holds.RECEIVER, "Người nhận thay",
@@ -112,14 +130,22 @@ DEPRIVATIONS = tuple(
         ("has_dependants", "Người phụ thuộc", "nguoi phu thuoc|nguoi phu thuoc trong ho gia dinh"),
         ("lacks_nutrition", "Dinh dưỡng", "dinh duong"),
         ("lacks_insurance", "Bảo hiểm y tế", "bao hiem y te|bhyt"),
-        ("lacks_adult_education", "Trình độ giáo dục người lớn", "trinh do giao duc nguoi lon|trinh do giao duc cua nguoi lon"),
+        (
+            "lacks_adult_education",
+            "Trình độ giáo dục người lớn",
+            "trinh do giao duc nguoi lon|trinh do giao duc cua nguoi lon",
+        ),
         ("lacks_schooling", "Tình trạng đi học của trẻ em", "tinh trang di hoc cua tre em|di hoc cua tre em"),
         ("lacks_housing", "Chất lượng nhà ở", "chat luong nha o"),
         ("lacks_space", "Diện tích nhà ở", "dien tich nha o|dien tich nha o binh quan dau nguoi"),
         ("lacks_water", "Nước sinh hoạt", "nuoc sinh hoat|nguon nuoc sinh hoat"),
         ("lacks_latrine", "Nhà tiêu hợp vệ sinh", "nha tieu hop ve sinh|nha tieu"),
         ("lacks_telecom", "Sử dụng dịch vụ viễn thông", "su dung dich vu vien thong|dich vu vien thong"),
-        ("lacks_media", "Phương tiện tiếp cận thông tin", "phuong tien tiep can thong tin|phuong tien phuc vu tiep can thong tin"),
+        (
+            "lacks_media",
+            "Phương tiện tiếp cận thông tin",
+            "phuong tien tiep can thong tin|phuong tien phuc vu tiep can thong tin",
+        ),
     )
 )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from ansinh.registry.models import Person, Unit
 
 
 class SheetImport(models.Model):
-    """One file taken in. The life is in ``states.py``: RECEIVED, COMPARED, APPROVED, UNDONE, REFUSED."""
+    """One file taken in. The life is in ``states.py``: COMPARED, APPROVED, USED, UNDONE, REFUSED."""
 
     id = models.BigAutoField(primary_key=True)
     kind = models.TextField()  # PAYMENT_LIST, BENEFICIARIES, POOR_HOUSEHOLDS, MERIT_PAYMENTS (layouts 1-4)
@@ -20,12 +21,32 @@ class SheetImport(models.Model):
     received_by = models.BigIntegerField(null=True)
     approved_at = models.DateTimeField(null=True)
     approved_by = models.BigIntegerField(null=True)
-    progress = models.SmallIntegerField(default=0)  # percent
+    listed_on = models.DateField()  # decides ages and places: the month in the list's title, else the day it came
+    accepted = ArrayField(models.TextField(), default=list)  # codes of suggestions ticked for the whole file
+    used_by = models.TextField(default="")  # "decision:17": what was built on it first; then it cannot be undone
     refusal = models.TextField(default="")  # the sentence, when the whole file was refused
-    summary = models.JSONField(default=dict)  # sheets, header guesses, counts by outcome, totals checked
+    summary = models.JSONField(default=dict)  # sheets, header guesses, notes, sums checked
 
     class Meta:
         db_table = "intake_sheetimport"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256", "commune"],
+                condition=models.Q(state__in=["COMPARED", "APPROVED", "USED"]),
+                nulls_distinct=False,
+                name="intake_sheetimport_live_once",
+            )
+        ]
+
+
+class SheetContent(models.Model):
+    """The file as it came, to read it again after an officer's word and to give it back with what is wrong in it."""
+
+    sheet_import = models.OneToOneField(SheetImport, on_delete=models.CASCADE, primary_key=True)
+    content = models.BinaryField()
+
+    class Meta:
+        db_table = "intake_sheetcontent"
 
 
 class SheetRow(models.Model):
@@ -39,15 +60,17 @@ class SheetRow(models.Model):
     raw = models.JSONField()
     clean = models.JSONField()  # {field: {value, rule, confidence}}
     findings = models.JSONField()  # [{level: ERROR|SUGGESTION|NOTE, field, code, sentence}]
-    outcome = models.TextField()  # NEW, CHANGED, UNCHANGED, ASK, ERROR
+    outcome = models.TextField()  # NEW, CHANGED, UNCHANGED, ASK, ERROR, SKIPPED
+    waits_for = ArrayField(models.TextField(), default=list)  # codes of what an officer must settle first
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
     difference = models.JSONField(default=dict)  # {field: [before, after]}
     candidates = models.JSONField(default=list)  # ids of near matches, for a person's yes
-    choice = models.TextField(default="")  # what the officer chose: person id, NEW, SKIP
+    choice = models.TextField(default="")  # what the officer chose: person id, NEW, SKIP, TAKE
     source_id = models.BigIntegerField(null=True)  # registry_source, once approved
 
     class Meta:
         db_table = "intake_sheetrow"
+        indexes = [models.Index(fields=["sheet_import", "outcome", "id"], name="intake_sheetrow_by_outcome")]
 
 
 class Missing(models.Model):

@@ -34,29 +34,39 @@ def read_paper(cell: object, birth: date | None, sex: str | None) -> Reading:
     """A citizen's number. ``aside`` says which paper the value is: CCCD or CMND (the old 9 digits)."""
     text = tidy(plain(cell))
     number = clean_number(text)
-    rule = "as_written" if number == cell else "letter_for_digit" if re.search("[oO]", text) else "paper_tidied"
     match classify_paper(number):
         case PaperKind.CCCD:
-            disagreements = check_cccd(number, birth, sex)
-            if disagreements:
-                sentence = " ".join(disagreement.sentence for disagreement in disagreements)
-                return Reading(number, "cccd_disagrees", 0.9, sentence, "CCCD")
-            return Reading(number, rule, 1.0 if rule == "as_written" else 0.98, "", "CCCD")
+            reading = _card(number, text, birth, sex)
         case PaperKind.CCCD_LOST_ZERO:
-            repaired = repair_cccd(number, birth, sex)
-            if repaired:
-                return Reading(repaired, "cccd_zero_restored", 0.97, "Đã thêm lại số 0 đầu mà Excel làm mất.", "CCCD")
-            return error(
-                "cccd_lost_zero",
-                f"Số CCCD có {len(number)} chữ số, có thể mất số 0 đầu nhưng không khớp giới tính và năm sinh. Ghi đủ 12 số.",
-            )
+            reading = _short_card(number, birth, sex)
         case PaperKind.CMND:
-            return Reading(number, "old_paper", 0.98, "Số 9 chữ số là CMND cũ, ghi làm giấy tờ cũ.", "CMND")
+            reading = Reading(number, "old_paper", 0.98, "Số 9 chữ số là CMND cũ, ghi làm giấy tờ cũ.", "CMND")
         case PaperKind.CMND_LOST_ZERO:
-            return Reading(
-                number.zfill(9), "cmnd_zero_restored", 0.7, "Số 8 chữ số có thể là CMND mất số 0 đầu; đề nghị thêm số 0.", "CMND"
-            )
-    return error("paper_unreadable", "Số CCCD/CMND không đúng dạng. CCCD có 12 chữ số, CMND cũ có 9.")
+            sentence = "Số 8 chữ số có thể là CMND mất số 0 đầu; đề nghị thêm số 0."
+            reading = Reading(number.zfill(9), "cmnd_zero_restored", 0.7, sentence, "CMND")
+        case PaperKind.UNKNOWN:
+            reading = error("paper_unreadable", "Số CCCD/CMND không đúng dạng. CCCD có 12 chữ số, CMND cũ có 9.")
+    return reading
+
+
+def _card(number: str, text: str, birth: date | None, sex: str | None) -> Reading:
+    disagreements = check_cccd(number, birth, sex)
+    if disagreements:
+        sentence = " ".join(disagreement.sentence for disagreement in disagreements)
+        return Reading(number, "cccd_disagrees", 0.9, sentence, "CCCD")
+    if number == text:
+        return Reading(number, "as_written", 1.0, "", "CCCD")
+    return Reading(number, "letter_for_digit" if re.search("[oO]", text) else "paper_tidied", 0.98, "", "CCCD")
+
+
+def _short_card(number: str, birth: date | None, sex: str | None) -> Reading:
+    repaired = repair_cccd(number, birth, sex)
+    if repaired:
+        return Reading(repaired, "cccd_zero_restored", 0.97, "Đã thêm lại số 0 đầu mà Excel làm mất.", "CCCD")
+    return error(
+        "cccd_lost_zero",
+        f"Số CCCD có {len(number)} chữ số, có thể mất số 0 đầu nhưng không khớp giới tính và năm sinh. Ghi đủ 12 số.",
+    )
 
 
 def read_account(cell: object) -> Reading:
@@ -88,7 +98,9 @@ def read_decision(cell: object) -> Reading:
     if not match or not any(char.isdigit() for char in match.group(1)):
         return Reading(text, "decision_text", 0.7, "Số quyết định không đúng dạng số/ký hiệu. Xem lại.")
     number = match.group(1).strip(" .,;:")
-    return Reading(number, "as_written" if number == cell else "decision_split", 1.0, "", (match.group(2) or "").strip())
+    return Reading(
+        number, "as_written" if number == cell else "decision_split", 1.0, "", (match.group(2) or "").strip()
+    )
 
 
 def read_bank(cell: object) -> Reading:

@@ -85,36 +85,36 @@ def _important_columns(header: Header) -> _Columns:
 
 def _kind(cells: list[Cell], labels: list[str], header: Header, columns: _Columns, *, in_footer: bool) -> RowKind:
     words = [label for label in labels if label]
-    if not words:
-        return RowKind.EMPTY
-    first = words[0] if not words[0].isdigit() or len(words) == 1 else words[1]
     numbered = columns.number is not None and _is_count(_at(cells, columns.number))
-    if not numbered and _TOTAL.match(first):
-        return RowKind.TOTAL
-    if not numbered and _SUBTOTAL.match(first) and (len(words) == 1 or _has_money(cells, columns)):
-        return RowKind.SUBTOTAL
-    if is_number_row(labels) or _repeats(labels, header):
+    if not words or is_number_row(labels) or _repeats(labels, header):
         return RowKind.EMPTY
-    if any(_FOOTER.match(word) for word in words) and not numbered:
+    if numbered:
+        return RowKind.DATA if _at(labels, columns.name) or len(words) > 1 else RowKind.EMPTY
+    return _kind_of_unnumbered(cells, words, columns, in_footer=in_footer)
+
+
+def _kind_of_unnumbered(cells: list[Cell], words: list[str], columns: _Columns, *, in_footer: bool) -> RowKind:
+    """Sums, titles and signatures carry no running number; neither do a few people whose number was forgotten."""
+    first = words[1] if words[0].isdigit() and len(words) > 1 else words[0]
+    has_money = any(re.search(r"\d", str(_at(cells, at))) for at in columns.money)
+    is_title = len(words) == 1 or (len(words) == 2 and re.fullmatch(r"[ivx]+|[a-z]|\d+", words[0]) is not None)
+    if _TOTAL.match(first):
+        return RowKind.TOTAL
+    if _SUBTOTAL.match(first) and (len(words) == 1 or has_money):
+        return RowKind.SUBTOTAL
+    if in_footer or any(_FOOTER.match(word) for word in words):
         return RowKind.FOOTER
-    name = _at(labels, columns.name)
-    if not numbered and (len(words) == 1 or (len(words) == 2 and re.fullmatch(r"[ivx]+|[a-z]|\d+", words[0]))):
-        if in_footer:
-            return RowKind.FOOTER
-        return RowKind.GROUP if not _has_money(cells, columns) else RowKind.DATA
-    if not name and not numbered:
-        return RowKind.FOOTER if in_footer else RowKind.GROUP
-    return RowKind.FOOTER if in_footer and not numbered else RowKind.DATA
+    if (is_title and not has_money) or _at(cells, columns.name) == "":
+        return RowKind.GROUP
+    return RowKind.DATA
 
 
 def _repeats(labels: list[str], header: Header) -> bool:
     """Part of a header written again further down."""
-    matching = sum(1 for at, label in enumerate(labels) if label and at < len(header.labels) and label in header.labels[at])
+    matching = sum(
+        1 for at, label in enumerate(labels) if label and at < len(header.labels) and label in header.labels[at]
+    )
     return matching >= 3 and matching * 2 > sum(1 for label in labels if label)
-
-
-def _has_money(cells: list[Cell], columns: _Columns) -> bool:
-    return any(re.search(r"\d", str(_at(cells, at))) for at in columns.money)
 
 
 def _title(cells: list[Cell]) -> str:

@@ -90,7 +90,11 @@ def _survey_sheet(xml: bytes) -> Survey:
             if match.group(3) is None:
                 never_calculated.add((int(match.group(2)), column_number(match.group(1).decode())))
     return Survey(
-        tuple(hidden_rows), tuple(hidden_columns), _FILTER.search(xml) is not None, formulas, frozenset(never_calculated)
+        tuple(hidden_rows),
+        tuple(hidden_columns),
+        _FILTER.search(xml) is not None,
+        formulas,
+        frozenset(never_calculated),
     )
 
 

@@ -51,7 +51,9 @@ def read_name(cell: object) -> Reading:
     if not _LETTERS.search(text) or any(char.isdigit() for char in text):
         return error("name_with_digits", "Họ tên có chữ số hoặc không có chữ. Ghi lại họ và tên.")
     if " " not in text:
-        return Reading(title_case_name(text), "name_one_word", 0.7, "Họ tên chỉ có một chữ. Xem lại xem có thiếu họ không.", aside)
+        return Reading(
+            title_case_name(text), "name_one_word", 0.7, "Họ tên chỉ có một chữ. Xem lại xem có thiếu họ không.", aside
+        )
     rule = "as_written" if text == cell else "name_note" if aside else "blanks"
     if text.isupper() or text.islower():
         text, rule = title_case_name(text), "name_note" if aside else "capitals"
@@ -68,7 +70,9 @@ def read_receiver(cell: object) -> Reading:
     """Who receives the money instead: ``"Bà Lê Thị Nuôi"``, ``"Trần Văn Thay (con)"``. The relation goes aside."""
     named = read_name(_HONORIFIC.sub("", tidy(plain(cell))))
     if named.confidence == 0:
-        return Reading(None, "receiver_unreadable", 0.7, "Không đọc được tên người nhận thay. Ghi họ tên, quan hệ để trong ngoặc.")
+        return Reading(
+            None, "receiver_unreadable", 0.7, "Không đọc được tên người nhận thay. Ghi họ tên, quan hệ để trong ngoặc."
+        )
     return named._replace(rule="receiver", confidence=max(named.confidence, 0.95), sentence="")
 
 

@@ -1,0 +1,100 @@
+"""Who a row is: by CCCD, then old CMND and birth year, then name, birth year, commune and sex; in one statement.
+
+Only an exact and single hit is a match. Everything else is shown to an officer side by side: people are never merged
+without a person's yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from ansinh.intake.cleaning import CleanRow
+from ansinh.kit.vietnamese import fold
+
+BY_CCCD, BY_OLD_PAPER, BY_NAME, NEAR = 1, 2, 3, 4
+NEAR_YEARS = 2  # the same name, born up to two years apart, may be the same person
+NEAR_SIMILARITY = 0.75  # of folded names (pg_trgm), born in the same year
+
+HITS = """
+WITH line AS MATERIALIZED (
+  SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[], %s::text[], %s::bigint[])
+    WITH ORDINALITY AS l (cccd, cmnd, fold, birth_year, sex, commune_id, place)
+), person AS (
+  SELECT id, fold, extract(year FROM birth_date)::int AS birth_year, sex, cccd, commune_id, died_on
+  FROM registry_person WHERE withdrawn_at IS NULL
+), hit AS MATERIALIZED (
+  SELECT l.place, 1 AS step, p.* FROM line l JOIN person p ON p.cccd = l.cccd AND p.died_on IS NULL
+  UNION ALL
+  SELECT l.place, 1, p.* FROM line l JOIN person p
+    ON p.commune_id = l.commune_id AND p.cccd = l.cccd AND p.died_on IS NOT NULL
+  UNION ALL
+  SELECT l.place, 2, p.* FROM line l
+    JOIN registry_paper f ON f.kind = 'CMND' AND f.number = l.cmnd AND upper_inf(f.known)
+    JOIN person p ON p.id = f.person_id AND p.birth_year = l.birth_year
+  UNION ALL
+  SELECT l.place, 3, p.* FROM line l JOIN person p
+    ON p.commune_id = l.commune_id AND p.fold = l.fold AND p.birth_year = l.birth_year
+    AND coalesce(p.sex = l.sex, true) AND coalesce(p.cccd = l.cccd, true)
+), near AS (
+  SELECT l.place, 4 AS step, p.* FROM line l JOIN person p
+    ON p.commune_id = l.commune_id AND p.fold = l.fold AND coalesce(p.cccd = l.cccd, true)
+    AND coalesce(abs(p.birth_year - l.birth_year) <= %s, true)
+  WHERE NOT EXISTS (SELECT 1 FROM hit WHERE hit.place = l.place)
+  UNION
+  SELECT l.place, 4, p.* FROM line l JOIN person p
+    ON p.commune_id = l.commune_id AND p.birth_year = l.birth_year AND coalesce(p.cccd = l.cccd, true)
+    AND coalesce(p.sex = l.sex, true) AND similarity(p.fold, l.fold) >= %s
+  WHERE NOT EXISTS (SELECT 1 FROM hit WHERE hit.place = l.place)
+)
+SELECT place - 1, step, id, fold, birth_year, died_on FROM hit
+UNION ALL SELECT place - 1, step, id, fold, birth_year, died_on FROM near
+ORDER BY 1, 2, 3
+"""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Who the row is, or who it may be. ``person_id`` and ``candidates`` exclude one another."""
+
+    person_id: int | None = None
+    candidates: tuple[int, ...] = ()
+    is_dead: bool = False
+
+
+def match(rows: Sequence[CleanRow]) -> list[Match]:
+    """A match for each row, in order. Only people whom the session may see are found."""
+    if not rows:
+        return []
+    names = [fold(row.text("full_name") or "") for row in rows]
+    years = [int(birth[:4]) if (birth := row.text("birth")) else None for row in rows]
+    keys: list[list[Any]] = [
+        [row.text("cccd") for row in rows],
+        [row.text("cmnd") for row in rows],
+        names,
+        years,
+        [row.text("sex") for row in rows],
+        [row.commune_id for row in rows],
+    ]
+    found: dict[int, list[tuple[int, int, str, int | None, bool]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(HITS, [*keys, NEAR_YEARS, NEAR_SIMILARITY])
+        for place, step, person_id, name, year, died_on in cursor.fetchall():
+            found.setdefault(place, []).append((step, person_id, name, year, died_on is not None))
+    return [_decide(found.get(place, []), names[place], years[place]) for place in range(len(rows))]
+
+
+def _decide(hits: list[tuple[int, int, str, int | None, bool]], name: str, year: int | None) -> Match:
+    if not hits:
+        return Match()
+    best = min(hit[0] for hit in hits)
+    of_best = {hit[1]: hit for hit in hits if hit[0] == best}
+    if best == NEAR or len(of_best) > 1:
+        return Match(candidates=tuple(of_best))
+    _, person_id, known_name, known_year, is_dead = next(iter(of_best.values()))
+    if known_name != name and known_year != year:  # the number fits, nothing else does
+        return Match(candidates=(person_id,))
+    return Match(person_id=person_id, is_dead=is_dead)

@@ -1,0 +1,95 @@
+"""What intake says no to."""
+
+from __future__ import annotations
+
+from ansinh.intake.layouts import Layout
+from ansinh.kit.refusals import Refusal
+
+
+class OtherCommune(Refusal):
+    """The commune is not one of the actor's (or does not exist: nobody is told which)."""
+
+    code = "other_commune"
+
+    def __init__(self) -> None:
+        super().__init__("Bạn chỉ nhập được danh sách của xã mình. Chọn lại xã.")
+
+
+class UnknownImport(Refusal):
+    """No such import, or not one the actor may see."""
+
+    code = "unknown_import"
+
+    def __init__(self) -> None:
+        super().__init__("Không có lần nhập này. Mở lại danh sách các lần nhập.")
+
+
+class UnknownRow(Refusal):
+    """No such row, or not one the actor may see."""
+
+    code = "unknown_row"
+
+    def __init__(self) -> None:
+        super().__init__("Không có hàng này. Tệp có thể vừa được đọc lại; tải lại trang.")
+
+
+class UnknownChoice(Refusal):
+    """The answer is not one that the row or the suggestion offers."""
+
+    code = "unknown_choice"
+
+    def __init__(self) -> None:
+        super().__init__("Lựa chọn này không có cho hàng đó. Chọn một trong các phương án trên màn hình.")
+
+
+class UnknownColumn(Refusal):
+    """The columns given do not make a list of the kind."""
+
+    code = "unknown_column"
+
+    def __init__(self, layout: Layout) -> None:
+        needed = ", ".join(f"«{layout.column(field).title}»" for field in layout.needs)
+        super().__init__(f"Chưa đủ cột để đọc danh sách này. Cần ít nhất các cột {needed}.", needs=list(layout.needs))
+
+
+class UnknownCategoryCode(Refusal):
+    """The law knows no benefit of this code."""
+
+    code = "unknown_benefit"
+
+    def __init__(self, benefit_code: str) -> None:
+        super().__init__("Không có chế độ nào mang mã này. Chọn mã trong danh mục chế độ.", benefit_code=benefit_code)
+
+
+class NothingToTake(Refusal):
+    """Every row has an error or waits for an answer."""
+
+    code = "nothing_to_take"
+
+    def __init__(self) -> None:
+        super().__init__("Không có hàng nào nhập được. Sửa các hàng lỗi hoặc trả lời các câu hỏi rồi duyệt lại.")
+
+
+class RegistryMoved(Refusal):
+    """People of the list have changed since it was compared; ``rows`` is how many rows would now do something else."""
+
+    code = "registry_moved"
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(
+            f"Dữ liệu đã thay đổi sau khi so sánh, {rows} hàng cho kết quả khác. Bấm «So sánh lại» và xem trước khi duyệt.",
+            rows=rows,
+        )
+
+
+class CccdTakenElsewhere(Refusal):
+    """Card numbers of these rows of the file belong to living people, perhaps of another commune."""
+
+    code = "cccd_taken"
+
+    def __init__(self, rows: list[int]) -> None:
+        listed = ", ".join(str(row) for row in rows[:10])
+        super().__init__(
+            f"Số CCCD ở hàng {listed} đã ghi cho người khác đang sống. Kiểm tra giấy tờ; nếu đúng thì hỏi phòng chuyên môn.",
+            rows=rows,
+        )
