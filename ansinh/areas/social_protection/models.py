@@ -1,0 +1,92 @@
+"""Registers of social protection: what the policies ask for and the registry does not hold.
+
+All are bitemporal facts about a person. The register of people with HIV is guarded: besides the place, row security
+asks for the grant ``HIV`` and its stated reason, and readings of it are logged by the doors.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from ansinh.registry.models import Person, PersonFact
+
+
+class ChildWithoutSupport(PersonFact):
+    """A child of khoản 1 Điều 5, by one of the points a to l. Words: ``child_circumstance`` in facts.yaml."""
+
+    circumstance = models.TextField()
+    paid_until_16 = models.BooleanField(default=False)  # in payment on turning 16: the condition of khoản 2
+
+    class Meta:
+        db_table = "social_protection_childwithoutsupport"
+
+
+class LoneParent(PersonFact):
+    """Someone who raises children alone (khoản 4). Words: ``lone_parent`` in facts.yaml."""
+
+    marital_status = models.TextField()
+
+    class Meta:
+        db_table = "social_protection_loneparent"
+
+
+class RaisedChild(PersonFact):
+    """``person`` raises ``child``: counts for single parents, and for disabled parents of small children."""
+
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    counted_before_16 = models.BooleanField(default=False)  # Nghị định 335/2026: only such a child counts from 16 on
+
+    class Meta:
+        db_table = "social_protection_raisedchild"
+
+
+class ElderSupport(PersonFact):
+    """Who owes support to an elderly person (khoản 5). No row: somebody supports them."""
+
+    support = models.TextField()  # NO_SUPPORTER, SUPPORTER_ON_ASSISTANCE
+    fit_for_facility = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "social_protection_eldersupport"
+
+
+class HivStatus(PersonFact):
+    """The person lives with HIV. Guarded register."""
+
+    paper = models.TextField(default="")
+
+    class Meta:
+        db_table = "social_protection_hivstatus"
+
+
+class CareArrangement(PersonFact):
+    """Who cares for the person: their own household, or somebody who took them in by a decision."""
+
+    class Arrangement(models.TextChoices):
+        HOUSEHOLD = "HOUSEHOLD"
+        TAKEN_IN = "TAKEN_IN"
+
+    arrangement = models.TextField(choices=Arrangement.choices)
+    carer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    decision = models.TextField(default="")
+
+    class Meta:
+        db_table = "social_protection_carearrangement"
+
+
+class FacilityStay(PersonFact):
+    """The person is cared for in a facility."""
+
+    facility = models.TextField()
+
+    class Meta:
+        db_table = "social_protection_facilitystay"
+
+
+class Pregnancy(PersonFact):
+    """The person is pregnant; ends with the birth."""
+
+    paper = models.TextField(default="")
+
+    class Meta:
+        db_table = "social_protection_pregnancy"
