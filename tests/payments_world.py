@@ -80,7 +80,9 @@ def bank_file(lines: Sequence[Line], remark: str = "TRO CAP T09 2024 {}") -> byt
         proof = line.proof if line.paid else "Tài khoản đã đóng"
         text = remark.format(line.reference)
         rows.append([number, line.account, line.name.upper(), "Agribank", line.amount, text, 0, status, proof])
-    rows.append(["", "", "Tổng cộng", "", sum(line.amount for line in lines if isinstance(line.amount, int)), "", "", "", ""])
+    rows.append(
+        ["", "", "Tổng cộng", "", sum(line.amount for line in lines if isinstance(line.amount, int)), "", "", "", ""]
+    )
     return _workbook({"data": rows})
 
 
@@ -94,7 +96,9 @@ def post_file(lines: Sequence[Line]) -> bytes:
     for number, line in enumerate(lines, start=1):
         status = line.status or ("đã nhận" if line.paid else "chưa nhận")
         rows.append([number, line.reference, line.name, 1980, line.amount, line.proof if line.paid else "", status])
-    rows.append(["Cộng Thôn Mẫu 1", "", "", "", sum(line.amount for line in lines if isinstance(line.amount, int)), "", ""])
+    rows.append(
+        ["Cộng Thôn Mẫu 1", "", "", "", sum(line.amount for line in lines if isinstance(line.amount, int)), "", ""]
+    )
     return _workbook({"Xã Mẫu": rows})
 
 

@@ -115,7 +115,12 @@ def test_a_recovery_is_not_taken_off() -> None:
     assert order.amount_vnd == 750_000
     with acting(SYSTEM):
         desk = queries.desk(MONTH)
-    assert (desk.listed_vnd, desk.ordered_vnd, desk.decided_vnd, desk.receivable_vnd) == (750_000, 750_000, 750_000, 250_000)
+    assert (desk.listed_vnd, desk.ordered_vnd, desk.decided_vnd, desk.receivable_vnd) == (
+        750_000,
+        750_000,
+        750_000,
+        250_000,
+    )
 
 
 def test_sending_is_noted_once() -> None:

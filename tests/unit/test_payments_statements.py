@@ -74,7 +74,12 @@ def test_the_same_file_twice_changes_nothing() -> None:
     _, orders = pay.ordered_month()
     content = pay.bank_file(pay.lines_of(orders["AGRIBANK"]))
     first = pay.take("AGRIBANK", content)
-    before = (pay.states(), pay.postings(), sql("SELECT count(*) FROM payments_statementrow"), sql("SELECT count(*) FROM audit_entry"))
+    before = (
+        pay.states(),
+        pay.postings(),
+        sql("SELECT count(*) FROM payments_statementrow"),
+        sql("SELECT count(*) FROM audit_entry"),
+    )
     again = pay.take("AGRIBANK", content, at=noon("2024-09-16"))
     assert again == replace(first, already_taken=True)
     assert before == (
@@ -196,7 +201,9 @@ def test_another_channels_and_another_months_file_is_refused_row_by_row() -> Non
 def test_numbers_typed_as_text_and_accounts_typed_as_numbers_are_read() -> None:
     _, orders = pay.ordered_month()
     first, second, _ = pay.lines_of(orders["AGRIBANK"])
-    content = pay.bank_file([replace(first, amount="750.000 đ"), replace(second, account=f" {second.account[:4]} {second.account[4:]}")])
+    content = pay.bank_file(
+        [replace(first, amount="750.000 đ"), replace(second, account=f" {second.account[:4]} {second.account[4:]}")]
+    )
     assert pay.take("AGRIBANK", content).paid == 2
 
 
@@ -220,7 +227,9 @@ def test_who_may_not_reconcile_takes_nothing() -> None:
     _, orders = pay.ordered_month()
     content = pay.bank_file(pay.lines_of(orders["AGRIBANK"]))
     with pytest.raises(NotPermitted):
-        take_statement(MONTH, "AGRIBANK", name="x", content=content, actor=Actor(7, "Trưởng phòng", "HEAD", None), at=TAKEN)
+        take_statement(
+            MONTH, "AGRIBANK", name="x", content=content, actor=Actor(7, "Trưởng phòng", "HEAD", None), at=TAKEN
+        )
 
 
 def test_another_commune_sees_no_line_and_no_sum() -> None:
