@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from random import Random
 
+from ansinh.audit.session import acting
 from ansinh.cli.district.mix import MERIT, SOCIAL_ASSISTANCE, Category, head_counts
 from ansinh.cli.district.people import Invented, Inventor
 from ansinh.cli.district.records import new_grants, record_of
@@ -54,10 +55,10 @@ class Office:
     dead: set[int] = field(default_factory=set)
     number: int = 1
 
-    def next_number(self, *, merit: bool) -> str:
-        """Number of the next decision: the district's committee, or the province's department for merit."""
+    def next_number(self) -> str:
+        """Number of the next decision of the district's committee."""
         self.number += 1
-        return f"{self.number}/QĐ-{'SLĐTBXH' if merit else 'UBND'}"
+        return f"{self.number}/QĐ-UBND"
 
 
 def today_of(year: int) -> date:
@@ -100,9 +101,11 @@ def live_through(office: Office, month: date, *, settle: bool) -> None:
     on = month.replace(day=16)
     decisions.sweep(on, actor=office.staff["SPECIALIST"], at=moment(on, 7))
     if settle:
-        for draft in decided.drafts(actor=office.staff["CHAIRMAN"]):
-            number = office.next_number(merit=draft.area == "MERIT")
-            decisions.issue(draft.id, number=number, signed_on=on, actor=office.staff["CHAIRMAN"], at=moment(on, 15))
+        chairman = office.staff["CHAIRMAN"]
+        with acting(chairman):
+            drafts = [draft.id for draft in decided.decisions(state="DRAFT") if draft.items]
+        for draft in drafts:
+            decisions.issue(draft, number=office.next_number(), signed_on=on, actor=chairman, at=moment(on, 15))
 
 
 def grant_newcomers(office: Office, month: date) -> None:
@@ -111,19 +114,26 @@ def grant_newcomers(office: Office, month: date) -> None:
     people = list(_newcomers(office, month))
     specialist, chairman = office.staff["SPECIALIST"], office.staff["CHAIRMAN"]
     records = [record_of(person, valid_from=month) for person in people]
-    ids = registry.take_in(records, actor=specialist, at=moment(month.replace(day=9)))
+    ids = take_in(records, actor=specialist, at=moment(month.replace(day=9)))
     enrolled = [Enrolled(person, person_id) for person, person_id in zip(people, ids, strict=True)]
     enrolled.sort(key=_commune_and_field)
-    for (_, merit), group in groupby(enrolled, key=_commune_and_field):
+    for _, group in groupby(enrolled, key=_commune_and_field):
         items = [
             item
             for each in group
             for item in new_grants(each.person, each.person_id, from_month=each.person.from_month)
         ]
         draft = decisions.draft("GRANT", items, actor=specialist, at=moment(signed_on, 8))
-        number = office.next_number(merit=merit)
-        decisions.issue(draft, number=number, signed_on=signed_on, actor=chairman, at=moment(signed_on, 16))
+        decisions.issue(
+            draft, number=office.next_number(), signed_on=signed_on, actor=chairman, at=moment(signed_on, 16)
+        )
     office.enrolled += enrolled
+
+
+def take_in(records: Sequence[PersonRecord], *, actor: Actor, at: datetime) -> list[int]:
+    """The registry's verb in a session of the actor."""
+    with acting(actor):
+        return registry.take_in(records, actor=actor, at=at)
 
 
 def _commune_and_field(each: Enrolled) -> tuple[str, bool]:
@@ -164,7 +174,7 @@ def record_deaths(office: Office, month: date) -> None:
         )
         for each in office.random.sample(living, count)
     ]
-    registry.take_in(records, actor=office.staff["SPECIALIST"], at=moment(month.replace(day=15)))
+    take_in(records, actor=office.staff["SPECIALIST"], at=moment(month.replace(day=15)))
     office.dead.update(record.person_id for record in records if record.person_id)
 
 
@@ -188,9 +198,10 @@ def take_results(office: Office, month: date) -> None:
 def result_files(office: Office, month: date) -> dict[str, tuple[str, bytes]]:
     """By channel: file name and content of what the payer answers."""
     answers = {}
-    for order in paid.orders(month):
-        sent = files.order_file(order.id)
-        answer = bank_answer if channel(order.channel).form == "transfer" else list_answer
+    with acting(office.staff["ACCOUNTANT"]):
+        sent_files = [(order.channel, files.order_file(order.id)) for order in paid.orders(month)]
+    for code, sent in sent_files:
+        answer = bank_answer if channel(code).form == "transfer" else list_answer
         content = answer(sent.content, office.random, title=f"KẾT QUẢ CHI THÁNG {month:%m/%Y}")
-        answers[order.channel] = (f"ket-qua-{sent.name}", content)
+        answers[code] = (f"ket-qua-{sent.name}", content)
     return answers
