@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -78,7 +79,7 @@ def previous_of(person_ids: Iterable[int], kind: Kind) -> dict[tuple[int, str | 
         cursor.execute(PREVIOUS, [list(person_ids), kind])
         rows: dict[tuple[int, str | None], Mapping[str, Any]] = {}
         for person_id, clean in cursor.fetchall():
-            values = {name: cell["value"] for name, cell in clean.items()}
+            values = {name: cell["value"] for name, cell in json.loads(clean).items()}
             rows[person_id, values.get("benefit_code")] = values
         return rows
 

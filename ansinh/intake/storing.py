@@ -85,11 +85,14 @@ def load_rows(import_id: int, accepted: frozenset[str]) -> tuple[list[CleanRow],
             [import_id],
         )
         for sheet, number, raw, clean, findings, commune_id, choice in cursor.fetchall():
-            row = CleanRow(sheet, number, raw, "", commune_id=commune_id)
-            row.clean = {name: Reading(cell["value"], cell["rule"], cell["confidence"]) for name, cell in clean.items()}
+            row = CleanRow(sheet, number, json.loads(raw), "", commune_id=commune_id)
+            row.clean = {
+                name: Reading(cell["value"], cell["rule"], cell["confidence"])
+                for name, cell in json.loads(clean).items()
+            }
             row.findings = [
                 Finding(Level(each["level"]), each["field"], each["code"], each["sentence"])
-                for each in findings
+                for each in json.loads(findings)
                 if each["code"] not in SETTLED_CODES
             ]
             row.wait(accepted)

@@ -1,0 +1,118 @@
+"""A small world for the tests of intake: a district with three communes and two villages, and files made in memory."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from django.db import connection
+
+from ansinh.audit.session import acting
+from ansinh.kit.actors import Actor, system_actor
+
+SYSTEM = system_actor("tests")
+INPUTS = Path(__file__).parent / "inputs"
+AT = datetime(2024, 11, 5, 8, 0, tzinfo=UTC)
+
+BENEFICIARY_HEADER = (
+    "STT", "Họ và tên", "Năm sinh - Nam", "Năm sinh - Nữ", "Số CCCD", "Thôn", "Xã", "Đối tượng", "Dạng tật",
+    "Mức độ khuyết tật", "Hệ số", "Mức trợ cấp", "Số quyết định", "Ngày quyết định", "Hưởng từ tháng",
+    "Hình thức nhận", "Số tài khoản", "Ngân hàng", "Người nhận thay", "Ghi chú",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Places:
+    """Ids of the communes Bình Trị, Hà Lam, Bình Lãnh and of two villages of the first."""
+
+    binh_tri: int
+    ha_lam: int
+    binh_lanh: int
+    mau_1: int
+    mau_2: int
+
+    def officer(self, *communes: int) -> Actor:
+        """An officer of these communes."""
+        return Actor(7, "Công chức xã", "COMMUNE_OFFICER", communes or (self.binh_tri,))
+
+
+SPECIALIST = Actor(8, "Chuyên viên", "SPECIALIST", None)
+
+
+def sql(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Run one statement as the system and give its rows."""
+    with acting(SYSTEM), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def build_places() -> Places:
+    """Places that hold since 2000."""
+    binh_tri = _unit("COMMUNE", "Xã Bình Trị", "binh tri", "20818", None)
+    ha_lam = _unit("COMMUNE", "Thị trấn Hà Lam", "ha lam", "20791", None)
+    binh_lanh = _unit("COMMUNE", "Xã Bình Lãnh", "binh lanh", "20815", None)
+    mau_1 = _unit("VILLAGE", "Thôn Mẫu 1", "mau 1", "", binh_tri)
+    mau_2 = _unit("VILLAGE", "Thôn Mẫu 2", "mau 2", "", binh_tri)
+    return Places(binh_tri, ha_lam, binh_lanh, mau_1, mau_2)
+
+
+def _unit(kind: str, name: str, fold: str, code: str, parent: int | None) -> int:
+    unit_id: int = sql("INSERT INTO registry_unit (kind) VALUES (%s) RETURNING id", kind)[0][0]
+    sql(
+        "INSERT INTO registry_unitversion (unit_id, name, fold, code, parent_id, valid, known)"
+        " VALUES (%s, %s, %s, %s, %s, '[2000-01-01,)', '[2020-01-01,)')",
+        unit_id, name, fold, code, parent,
+    )  # fmt: skip
+    return unit_id
+
+
+def given(name: str) -> bytes:
+    """One of the six inputs."""
+    return next(INPUTS.glob(f"{name}_*.csv")).read_bytes()
+
+
+def csv_of(header: Sequence[str], *rows: Sequence[object]) -> bytes:
+    """A CSV file as Excel saves it."""
+    lines = [";".join(f'"{str(cell).replace(chr(34), chr(34) * 2)}"' for cell in row) for row in (header, *rows)]
+    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
+
+
+def xlsx_of(sheets: Mapping[str, Sequence[Sequence[object]]], merges: Sequence[str] = ()) -> bytes:
+    """A workbook of plain cells; ``merges`` (of every sheet) repeat the first cell's text. ``None`` is an empty cell."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as workbook:
+        for name, rows in sheets.items():
+            worksheet = workbook.add_worksheet(name)
+            for at, row in enumerate(rows):
+                for c, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        worksheet.write_string(at, c, cell)
+                    elif cell is not None:
+                        worksheet.write(at, c, cell)
+            for merge in merges:
+                worksheet.merge_range(merge, _first(rows, merge))
+    return out.getvalue()
+
+
+def _first(rows: Sequence[Sequence[object]], merge: str) -> object:
+    from xlsxwriter.utility import xl_cell_to_rowcol
+
+    at, c = xl_cell_to_rowcol(merge.split(":")[0])
+    return rows[at][c]
+
+
+def beneficiary(**cells: object) -> list[object]:
+    """A good row of a list of beneficiaries, with some cells replaced by ``field=value``."""
+    row: dict[str, object] = {
+        "number": 1, "full_name": "Nguyễn Văn Mẫu", "birth_male": 1941, "birth_female": "", "cccd": "049041000001",
+        "village": "Thôn Mẫu 1", "commune": "Bình Trị", "category": "Người cao tuổi từ đủ 80 tuổi không có lương hưu",
+        "kinds": "", "degree": "", "coefficient": "1,0", "amount_vnd": "500.000", "decision_number": "1203/QĐ-UBND",
+        "decision_on": "05/06/2021", "from_month": "7/2021", "channel": "Bưu điện", "account": "", "bank": "",
+        "receiver": "", "note": "",
+    }  # fmt: skip
+    return list({**row, **cells}.values())
