@@ -1,0 +1,133 @@
+"""``ansinh payments``: order a month's money, write the files that leave, take results in, reconcile, show the desk."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ansinh.audit.session import acting
+from ansinh.kit import clock
+from ansinh.kit.actors import system_actor
+from ansinh.kit.vietnamese import format_count, format_vnd
+from ansinh.payments import actions, queries
+
+app = typer.Typer()
+SYSTEM = system_actor("ansinh payments")
+Month = Annotated[str, typer.Argument(help="Tháng, ví dụ 2024-09.")]
+AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+
+
+@app.callback()
+def payments() -> None:
+    """Lệnh chi, tệp gửi đi và kết quả trả về."""
+
+
+@app.command()
+def order(month: Month, *, as_json: AsJson = False) -> None:
+    """Lập lệnh chi từ danh sách đã khóa; gọi lại không đổi gì."""
+    _show_orders(actions.order(_month(month), actor=SYSTEM, at=clock.now()), as_json=as_json)
+
+
+@app.command()
+def file(
+    order_id: Annotated[int, typer.Argument(metavar="LỆNH", help="Mã số lệnh chi (xem «show»).")],
+    *,
+    out: Annotated[Path, typer.Option(help="Thư mục ghi tệp.")] = Path(),
+    sent: Annotated[bool, typer.Option("--sent", help="Ghi nhận là đã gửi đi.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Ghi tệp của một lệnh chi để gửi ngân hàng hoặc bưu điện."""
+    with acting(SYSTEM):
+        made = queries.order_file(order_id)
+    path = out / made.name
+    path.write_bytes(made.content)
+    if sent:
+        actions.mark_sent(order_id, actor=SYSTEM, at=clock.now())
+    typer.echo(json.dumps({"file": str(path), "sent": sent}) if as_json else f"Đã ghi {path}.")
+
+
+@app.command()
+def take(
+    month: Month,
+    channel: Annotated[str, typer.Argument(metavar="KÊNH", help="Mã kênh: POST, HOME, AGRIBANK.")],
+    result: Annotated[Path, typer.Argument(metavar="TỆP", exists=True, dir_okay=False, help="Tệp kết quả.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Nhận tệp kết quả của ngân hàng hoặc bưu điện; cùng một tệp hai lần không đổi gì."""
+    taken = actions.take_statement(
+        _month(month), channel, name=result.name, content=result.read_bytes(), actor=SYSTEM, at=clock.now()
+    )
+    if as_json:
+        typer.echo(json.dumps(asdict(taken), ensure_ascii=False))
+        return
+    if taken.already_taken:
+        typer.echo("Tệp này đã nhận trước đây, không có gì thay đổi. Kết quả lần đó:")
+    typer.echo(
+        f"{format_count(taken.rows)} dòng: {format_count(taken.paid)} đã trả, {format_count(taken.returned)} chưa nhận,"
+        f" {format_count(taken.repeated)} lặp lại, {format_count(len(taken.refused))} không nhận."
+    )
+    for row in taken.refused:
+        hint = f" Gợi ý: {row.suggested_reference}." if row.suggested_reference else ""
+        typer.echo(f"  {row.sheet}, dòng {row.row}: {row.sentence}{hint}")
+
+
+@app.command()
+def reconcile(month: Month, *, as_json: AsJson = False) -> None:
+    """Đối soát: tiền chưa nhận chuyển sang kỳ sau, lệnh đủ kết quả thì đóng."""
+    done = actions.reconcile(_month(month), actor=SYSTEM, at=clock.now())
+    if as_json:
+        typer.echo(json.dumps(asdict(done), default=str))
+        return
+    typer.echo(
+        f"Chuyển kỳ sau {format_count(done.carried)} khoản, {format_vnd(done.carried_vnd)} đồng."
+        f" Còn {format_count(done.open)} khoản chưa có kết quả, {format_vnd(done.open_vnd)} đồng."
+        f" Báo {format_count(done.reported_uncollected)} người ba tháng liền không nhận."
+    )
+
+
+@app.command()
+def show(month: Month, *, as_json: AsJson = False) -> None:
+    """Bốn con số của tháng: quyết định, danh sách, lệnh chi, kết quả; và từng lệnh chi."""
+    with acting(SYSTEM):
+        desk, orders = queries.desk(_month(month)), queries.orders(_month(month))
+    if as_json:
+        answer = {**asdict(desk), "ties": desk.ties, "orders": [asdict(each) for each in orders]}
+        typer.echo(json.dumps(answer, ensure_ascii=False, default=str))
+        return
+    for title, amount, apart in (
+        ("Theo quyết định", desk.decided_vnd, desk.differ_decided),
+        ("Theo danh sách", desk.listed_vnd, 0),
+        ("Theo lệnh chi", desk.ordered_vnd, desk.differ_ordered),
+        ("Đã có kết quả", desk.answered_vnd, desk.differ_answered),
+    ):
+        note = f"  lệch {format_count(apart)} người" if apart else ""
+        typer.echo(f"{title:<18}{format_vnd(amount):>20} đồng{note}")
+    typer.echo(f"{'Phải thu hồi':<18}{format_vnd(desk.receivable_vnd):>20} đồng")
+    _show_orders(orders, as_json=False)
+
+
+def _show_orders(orders: list[queries.OrderRow], *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps([asdict(each) for each in orders], ensure_ascii=False, default=str))
+        return
+    for each in orders:
+        typer.echo(
+            f"Lệnh {each.id} {each.channel_title}: {format_count(each.lines)} người, {format_vnd(each.amount_vnd)} đồng;"
+            f" đã trả {format_count(each.paid)}, chưa nhận {format_count(each.returned)},"
+            f" chưa có kết quả {format_count(each.open)} ({each.state_title.lower()})"
+        )
+    if not orders:
+        typer.echo("Chưa có lệnh chi.")
+
+
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        raise typer.BadParameter("Tháng viết như 2024-09.") from error
