@@ -24,6 +24,10 @@ from ansinh.policy.queries import RateInForce, confirmed_versions, rates_in_forc
 from ansinh.policy.spec import PROVISIONAL
 
 ALL_LAW = date(9999, 12, 31)
+_STEPS = (
+    "SELECT person_id, 'outcome', to_jsonb(o)::text FROM outcomes o"
+    " UNION ALL SELECT person_id, 'conditions', to_jsonb(c)::text FROM conditions c"
+)
 BIRTH_UNCLEAR = "Chỉ biết tháng hoặc năm sinh: chưa xác định được độ tuổi trong tháng này. (câu hỏi Q13)"
 NEAREST = 8  # so many refusals are named
 NEAR = 2  # conditions that may be missing to be near
@@ -111,23 +115,37 @@ def assess_many_described(people: Sequence[Mapping[str, Any]], on: date, *, law_
     described = [{**complete(facts, law), "person_id": number} for number, facts in enumerate(people)]
     params = {**_parameters(on, law_on), "known_at": datetime.combine(on, datetime.min.time())}
     params["described"] = json.dumps(described, default=str)
-    answer = (
-        "SELECT person_id, 'outcome', to_jsonb(o) FROM outcomes o"
-        " UNION ALL SELECT person_id, 'conditions', to_jsonb(c) FROM conditions c"
-    )
+    outcomes, conditions = _run(compiled.statement(compiled.described, _STEPS), params)
+    reader = _Reader(law, compiled, on, rates_in_force(on, law_on), confirmed_versions())
+    return [reader.assessment(outcomes.get(n, []), conditions[n]) for n in range(len(people))]
+
+
+def assess_person(person_id: int, on: date, known_at: datetime, *, law_on: date = ALL_LAW) -> Assessment | None:
+    """One person of the registers with the whole explanation; None if the actor does not see them."""
+    law = catalog()
+    compiled = compile_rules(law, on)
+    params = {**_parameters(on, law_on), "known_at": known_at, "people": [person_id]}
+    outcomes, conditions = _run(compiled.statement(_named(compiled), _STEPS), params)
+    if person_id not in conditions:
+        return None
+    reader = _Reader(law, compiled, on, rates_in_force(on, law_on), confirmed_versions())
+    return reader.assessment(outcomes.get(person_id, []), conditions[person_id])
+
+
+def _run(sql: str, params: dict[str, Any]) -> tuple[dict[int, list[dict[str, Any]]], dict[int, dict[str, Any]]]:
+    """The rows of the steps by person: all outcomes, and the one row of conditions."""
     outcomes: dict[int, list[dict[str, Any]]] = {}
     conditions: dict[int, dict[str, Any]] = {}
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL jit = off")
-        cursor.execute(compiled.statement(compiled.described, answer), params)
+        cursor.execute(sql, params)
         for person, step, row in cursor.fetchall():
-            values = json.loads(row) if isinstance(row, str) else row
+            values = json.loads(row)
             if step == "outcome":
                 outcomes.setdefault(person, []).append(values)
             else:
                 conditions[person] = values
-    reader = _Reader(law, compiled, on, rates_in_force(on, law_on), confirmed_versions())
-    return [reader.assessment(outcomes.get(n, []), conditions[n]) for n in range(len(people))]
+    return outcomes, conditions
 
 
 def statement(
@@ -138,8 +156,7 @@ def statement(
     Columns: person_id, code, outcome, rate_code, multiplier, amount_vnd. Row security decides who is seen.
     """
     compiled = compile_rules(catalog(), on)
-    where = "" if person_ids is None else "\nWHERE person_id = ANY (%(people)s)"
-    stated = Step("stated", f"SELECT * FROM (\n{compiled.registered.sql}\n) everybody{where}")
+    stated = compiled.registered if person_ids is None else _named(compiled)
     answer = "SELECT person_id, code, outcome, rate_code, multiplier, amount_vnd FROM outcomes"
     params = {**_parameters(on, law_on), "known_at": known_at, "people": list(person_ids or [])}
     return compiled.statement(stated, answer), params
@@ -154,6 +171,12 @@ def assess_people(
         cursor.execute("SET LOCAL jit = off")
         cursor.execute(sql, params)
         return [Outcome(*row) for row in cursor.fetchall()]
+
+
+def _named(compiled: Compiled) -> Step:
+    """The registers, for the people of the parameter ``people`` only."""
+    sql = f"SELECT * FROM (\n{compiled.registered.sql}\n) everybody WHERE person_id = ANY (%(people)s)"
+    return Step(compiled.registered.name, sql)
 
 
 def _parameters(on: date, law_on: date) -> dict[str, Any]:
@@ -241,9 +264,10 @@ class _Reader:
         return (*failed, *(f"Chưa biết: {self.law.facts[fact].means}." for fact in unknown))
 
     def _nearest(self, rules: list[BenefitLine], row: dict[str, Any]) -> list[Refused]:
-        """The refusals for which the fewest conditions are missing, one a code."""
+        """One refusal a code: something of the rule's own holds, and the fewest conditions are missing."""
         found: dict[str, Refused] = {}
-        for rule in sorted(rules, key=lambda rule: sum(row[name] is not True for name in rule.conditions)):
+        near = [rule for rule in rules if any(row[name] for name in rule.row.when)]
+        for rule in sorted(near, key=lambda rule: sum(row[name] is not True for name in rule.conditions)):
             reasons = self._missing(rule, row)
             if len(reasons) <= NEAR:
                 found.setdefault(rule.code, Refused(rule.code, rule.title, reasons))

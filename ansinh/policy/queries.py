@@ -8,12 +8,14 @@ from datetime import date
 
 from django.db import connection
 
-from ansinh.policy.catalog import BenefitLine, Catalogue, catalog
+from ansinh.policy.catalog import BenefitLine, Catalogue, catalog, problems
+from ansinh.policy.located import LawError
 from ansinh.policy.models import Benefit, Confirmation
 from ansinh.policy.refusals import BenefitUnknown, RateMissing
-from ansinh.policy.spec import PROVISIONAL, Case, Policy, Rate, Version, rate_fingerprint
+from ansinh.policy.spec import PROVISIONAL, UNSTATED, Case, Policy, Rate, Version, rate_fingerprint
 
 CONFIRMATIONS_NEEDED = 2
+CHECK_EVERY_DAYS = 365
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,39 @@ class ProvisionalVersion:
     @property
     def usable(self) -> bool:
         return len(self.confirmed_by) >= CONFIRMATIONS_NEEDED
+
+
+@dataclass(frozen=True)
+class Confirmable:
+    """A version of a policy or a rate, as officers compare it with the official text."""
+
+    title: str
+    evidence: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True)
+class StaleVersion:
+    """A version to look at: ``why`` is "provisional" or "unchecked"."""
+
+    version: str
+    title: str
+    evidence: str
+    checked_on: date | None
+    why: str
+
+
+@dataclass(frozen=True)
+class KnownFact:
+    """A word of the vocabulary. ``stated_by_silence``: whether leaving it out means ``absent``."""
+
+    name: str
+    type: str
+    values: dict[str, str]
+    means: str
+    stated_by_silence: bool
+    absent: object
+    area: str
 
 
 @dataclass(frozen=True)
@@ -159,23 +194,24 @@ def provisional_versions() -> list[ProvisionalVersion]:
     """All versions of policies and rates known from the press or from memory only."""
     law, confirmed = catalog(), _confirmations()
     return [
-        ProvisionalVersion(version, title, evidence, confirmed.get(version, ()))
-        for version, (title, evidence) in versions_of(law).items()
-        if evidence in PROVISIONAL
+        ProvisionalVersion(version, entry.title, entry.evidence, confirmed.get(version, ()))
+        for version, entry in versions_of(law).items()
+        if entry.evidence in PROVISIONAL
     ]
 
 
-def versions_of(law: Catalogue) -> dict[str, tuple[str, str]]:
-    """Every version that can be confirmed: fingerprint -> (what it is, evidence)."""
+def versions_of(law: Catalogue) -> dict[str, Confirmable]:
+    """Everything that can be confirmed, by its fingerprint."""
     found = {}
     for policy in law.policies.values():
         for version in policy.versions:
             if not version.nothing:
-                found[policy.fingerprint(version)] = (f"{policy.title} – từ {version.start:%d/%m/%Y}", version.evidence)
+                title = f"{policy.title} – từ {version.start:%d/%m/%Y}"
+                found[policy.fingerprint(version)] = Confirmable(title, version.evidence, version.checked_on)
     for rate in law.rates.values():
         for value in rate.values:
             title = f"{rate.title} – từ {value.start:%m/%Y}"
-            found[rate_fingerprint(rate.code, value)] = (title, value.evidence)
+            found[rate_fingerprint(rate.code, value)] = Confirmable(title, value.evidence, value.checked_on)
     return found
 
 
@@ -256,4 +292,40 @@ def _confirmations() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for version, name in Confirmation.objects.order_by("id").values_list("version", "user_name"):
         found[version] = (*found.get(version, ()), name)
+    return found
+
+
+def known_facts() -> list[KnownFact]:
+    """The vocabulary in which a person is described."""
+    return [
+        KnownFact(
+            fact.name,
+            fact.type,
+            dict(fact.values),
+            fact.means,
+            stated_by_silence=fact.absent is not UNSTATED,
+            absent=None if fact.absent is UNSTATED else fact.absent,
+            area=fact.file.parent.name,
+        )
+        for fact in catalog().facts.values()
+    ]
+
+
+def mistakes() -> list[str]:
+    """Every mistake in the law files, each as ``file:line: what is wrong``; empty when the law is in order."""
+    try:
+        return [str(mistake) for mistake in problems(catalog())]
+    except LawError as mistake:
+        return [str(mistake)]
+
+
+def stale_versions(on: date) -> list[StaleVersion]:
+    """Versions that somebody should look at: provisional ones not yet confirmed, and those checked too long ago."""
+    law, confirmed = catalog(), confirmed_versions()
+    found = []
+    for version, entry in versions_of(law).items():
+        if entry.evidence in PROVISIONAL and version not in confirmed:
+            found.append(StaleVersion(version, entry.title, entry.evidence, entry.checked_on, "provisional"))
+        elif entry.checked_on is None or (on - entry.checked_on).days > CHECK_EVERY_DAYS:
+            found.append(StaleVersion(version, entry.title, entry.evidence, entry.checked_on, "unchecked"))
     return found
