@@ -201,6 +201,16 @@ def reviews(*, state: str = "OPEN", person_id: int | None = None) -> list[Review
     return [ReviewRow(*row) for row in rows]
 
 
+def waiting() -> tuple[int, int]:
+    """(open reviews, drafts with items) in the session's places: what the menu counts."""
+    found = _rows(
+        "SELECT (SELECT count(*) FROM decisions_review WHERE state = 'OPEN'),"
+        " (SELECT count(*) FROM decisions_decision d WHERE d.state = 'DRAFT'"
+        "  AND EXISTS (SELECT 1 FROM decisions_item i WHERE i.decision_id = d.id))"
+    )
+    return found[0][0], found[0][1]
+
+
 def _json(value: Any) -> Any:
     """Django hands out ``jsonb`` of plain SQL as text."""
     return json.loads(value) if isinstance(value, str) else value

@@ -357,3 +357,8 @@ def _candidates(person_ids: Iterable[int]) -> dict[int, Candidate]:
             [list(person_ids)],
         )
         return {row[0]: Candidate(*row) for row in cursor.fetchall()}
+
+
+def waiting() -> int:
+    """How many imports wait for approval in the session's places."""
+    return SheetImport.objects.filter(state="COMPARED").count()
