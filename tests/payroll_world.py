@@ -28,12 +28,12 @@ CARE = "T.care"
 
 
 def month(text: str) -> date:
-    """"2024-09" as the first day of that month."""
+    """ "2024-09" as the first day of that month."""
     return date.fromisoformat(f"{text}-01")
 
 
 def noon(text: str) -> datetime:
-    """"2024-09-20" as a moment of that day."""
+    """ "2024-09-20" as a moment of that day."""
     return datetime.fromisoformat(f"{text}T12:00:00").replace(tzinfo=UTC)
 
 
@@ -62,7 +62,9 @@ def build(people: int = 3, communes: int = 2) -> World:
         district = sql("INSERT INTO registry_unit (kind) VALUES ('DISTRICT') RETURNING id")[0][0]
         places = tuple(
             row[0]
-            for row in sql("INSERT INTO registry_unit (kind) SELECT 'COMMUNE' FROM generate_series(1, %s) RETURNING id", communes)
+            for row in sql(
+                "INSERT INTO registry_unit (kind) SELECT 'COMMUNE' FROM generate_series(1, %s) RETURNING id", communes
+            )
         )
         sql(
             "INSERT INTO registry_authority (valid, known, commune_id, area, deciding_unit_id, title, instrument)"

@@ -153,12 +153,13 @@ FROM decisions_item i JOIN decisions_decision d ON d.id = i.decision_id AND d.st
 WHERE v.state = 'OPEN' AND v.proposed_item_id IS NULL AND d.proposed_by = 'sweep:' || v.kind
   AND i.entitlement_id = v.entitlement_id AND i.from_month = v.from_month
 """
-# An issued decision answers the reviews that proposed it; an end answers every question about the entitlement.
+# An issued decision answers the reviews that proposed it. An end answers every question about the entitlement; whoever
+# suspends or resumes has looked at what the person has not done (collect the money, be examined again).
 SETTLE = """
 UPDATE decisions_review v SET state = 'SETTLED', closed_at = %(at)s, closed_reason = %(number)s
 FROM decisions_item i
-WHERE i.decision_id = %(decision)s AND v.state = 'OPEN'
-  AND (v.proposed_item_id = i.id OR (i.action = 'STOP' AND v.entitlement_id = i.entitlement_id))
+WHERE i.decision_id = %(decision)s AND v.state = 'OPEN' AND (v.proposed_item_id = i.id OR (v.entitlement_id = i.entitlement_id
+  AND (i.action = 'STOP' OR (i.action IN ('SUSPEND', 'RESUME') AND v.kind IN ('UNCOLLECTED', 'CERTIFICATE_EXPIRED')))))
 """
 # What other drafts proposed for a review that is settled now has nothing left to change.
 UNLINK = """
@@ -169,7 +170,8 @@ WHERE v.state = 'SETTLED' AND v.proposed_item_id = i.id AND v.closed_at = %(at)s
 WITHDRAW = """
 DELETE FROM decisions_item i USING decisions_decision d
 WHERE d.id = i.decision_id AND d.state = 'DRAFT' AND d.proposed_by LIKE 'sweep:%%'
-  AND i.entitlement_id IN (SELECT entitlement_id FROM decisions_item WHERE decision_id = %(decision)s AND action = 'STOP')
+  AND i.entitlement_id IN (SELECT entitlement_id FROM decisions_item WHERE decision_id = %(decision)s)
+  AND NOT EXISTS (SELECT 1 FROM decisions_review v WHERE v.proposed_item_id = i.id)
 """
 
 

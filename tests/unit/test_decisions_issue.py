@@ -21,7 +21,12 @@ def terms(person: int) -> list[tuple[str, str, str, str | None]]:
     """(benefit, multiplier, from, to) as believed now."""
     with acting(w.SYSTEM):
         return [
-            (row.benefit_code, str(row.multiplier), f"{row.from_month:%Y-%m}", f"{row.to_month:%Y-%m}" if row.to_month else None)
+            (
+                row.benefit_code,
+                str(row.multiplier),
+                f"{row.from_month:%Y-%m}",
+                f"{row.to_month:%Y-%m}" if row.to_month else None,
+            )
             for row in queries.terms_of_person(person)
         ]
 
@@ -50,7 +55,11 @@ def test_change_suspend_resume_stop() -> None:
     w.decide([w.item(world, person, "RESUME", "T-dbn", "2.0", start="2024-06")], "2024-09-10")
     assert terms(person)[-1] == ("T-dbn", "2.00", "2024-06", None)
     w.decide([w.item(world, person, "STOP", "T-dbn", "2.0", start="2024-10")], "2024-10-10")
-    assert [row[2:] for row in terms(person)] == [("2024-01", "2024-04"), ("2024-04", "2024-06"), ("2024-06", "2024-10")]
+    assert [row[2:] for row in terms(person)] == [
+        ("2024-01", "2024-04"),
+        ("2024-04", "2024-06"),
+        ("2024-06", "2024-10"),
+    ]
     with acting(w.SYSTEM):
         assert len(queries.terms_of_person(person, with_history=True)) > 3
 
@@ -60,7 +69,9 @@ def test_two_benefits_of_one_group_are_refused_with_benefit_and_month() -> None:
     person = world.people[0]
     w.decide([w.item(world, person, start="2024-01")], "2024-01-10")
     with pytest.raises(states.DoubleBenefit) as refusal:
-        w.decide([w.item(world, world.people[1]), w.item(world, person, benefit="T-pension", start="2023-11")], "2024-02-10")
+        w.decide(
+            [w.item(world, world.people[1]), w.item(world, person, benefit="T-pension", start="2023-11")], "2024-02-10"
+        )
     assert refusal.value.sentence == (
         f"Người có mã {person} đã hưởng «Người khuyết tật nặng» từ tháng 01/2024,"
         " không thể hưởng thêm «Trợ cấp hưu trí xã hội» cùng nhóm."
@@ -77,7 +88,10 @@ def test_the_same_benefit_twice_in_one_decision_is_refused() -> None:
 def test_halves_stand_beside_each_other() -> None:
     world = w.build()
     person = world.people[0]
-    w.decide([w.item(world, person, benefit="T-child", multiplier="2.0"), w.item(world, person, benefit="T-old")], "2024-07-10")
+    w.decide(
+        [w.item(world, person, benefit="T-child", multiplier="2.0"), w.item(world, person, benefit="T-old")],
+        "2024-07-10",
+    )
     assert [row[0] for row in terms(person)] == ["T-child", "T-old"]
 
 
@@ -85,7 +99,10 @@ def test_one_decision_moves_from_one_programme_to_another() -> None:
     world = w.build()
     person = world.people[0]
     w.decide([w.item(world, person, start="2024-01")], "2024-01-10")
-    moves = [w.item(world, person, "STOP", start="2024-07"), w.item(world, person, benefit="T-pension", multiplier="1.0")]
+    moves = [
+        w.item(world, person, "STOP", start="2024-07"),
+        w.item(world, person, benefit="T-pension", multiplier="1.0"),
+    ]
     w.decide(moves, "2024-07-10", kind="ADJUST")
     assert terms(person) == [("T-nang", "1.50", "2024-01", "2024-07"), ("T-pension", "1.00", "2024-07", None)]
 
@@ -106,7 +123,10 @@ def test_authority_goes_by_the_day_of_signing() -> None:
 
 def test_a_number_is_given_once_a_year() -> None:
     world = w.build()
-    ids = [actions.draft("GRANT", [w.item(world, person)], actor=w.SYSTEM, at=w.noon("2024-07-10")) for person in world.people]
+    ids = [
+        actions.draft("GRANT", [w.item(world, person)], actor=w.SYSTEM, at=w.noon("2024-07-10"))
+        for person in world.people
+    ]
     actions.issue(ids[0], number="7/QĐ", signed_on=date(2024, 7, 10), actor=w.SYSTEM, at=w.noon("2024-07-10"))
     with pytest.raises(states.NumberTaken):
         actions.issue(ids[1], number=" 7/QĐ", signed_on=date(2024, 12, 31), actor=w.SYSTEM, at=w.noon("2024-12-31"))
@@ -194,10 +214,14 @@ def test_only_the_chairman_issues() -> None:
 def test_people_in_payment_come_in_by_one_dated_list() -> None:
     world = w.build(people=40)
     rows = [
-        actions.InPayment(person, world.commune_of(person), "T-nang", w.STANDARD, Decimal("1.5"), w.month("2024-01"), f"{n}/QĐ-2015")
+        actions.InPayment(
+            person, world.commune_of(person), "T-nang", w.STANDARD, Decimal("1.5"), w.month("2024-01"), f"{n}/QĐ-2015"
+        )
         for n, person in enumerate(world.people)
     ]
-    decision = actions.load_in_payment(rows, number="1/QĐ", signed_on=date(2024, 1, 2), actor=w.SYSTEM, at=w.noon("2024-01-02"))
+    decision = actions.load_in_payment(
+        rows, number="1/QĐ", signed_on=date(2024, 1, 2), actor=w.SYSTEM, at=w.noon("2024-01-02")
+    )
     with acting(w.SYSTEM):
         page = queries.decision_page(decision)
     assert page is not None

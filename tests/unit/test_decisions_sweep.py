@@ -72,7 +72,10 @@ def test_a_birthday_proposes_the_next_band_from_its_month(
     issue_draft(review.draft_id, "2024-07-10")
     with acting(w.SYSTEM):
         rows = queries.terms_of_person(person)
-    assert [(row.benefit_code, str(row.multiplier)) for row in rows] == [(benefit, f"{before}0"), (following, f"{after}0")]
+    assert [(row.benefit_code, str(row.multiplier)) for row in rows] == [
+        (benefit, f"{before}0"),
+        (following, f"{after}0"),
+    ]
     assert reviews() == []
     assert sweep("2024-08-05") == {}
 

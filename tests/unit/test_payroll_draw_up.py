@@ -112,7 +112,10 @@ def test_a_change_of_coefficient_with_effect_backwards() -> None:
     w.draw_and_lock("2024-08", "2024-07-20")
     w.decide([w.item(world, person, "CHANGE", "T-dbn", "2.0", start="2024-08")], "2024-08-10")
     w.draw_and_lock("2024-09", "2024-08-20")
-    assert w.lines("2024-09") == [("ARREARS", "2024-08", 250_000, "TERM_CHANGED"), ("REGULAR", "2024-09", 1_000_000, "")]
+    assert w.lines("2024-09") == [
+        ("ARREARS", "2024-08", 250_000, "TERM_CHANGED"),
+        ("REGULAR", "2024-09", 1_000_000, ""),
+    ]
     w.decide([w.item(world, person, "CHANGE", "T-nang", "1.0", start="2024-08")], "2024-09-10")
     w.draw_and_lock("2024-10", "2024-09-20")
     assert w.lines("2024-10") == [
@@ -132,7 +135,10 @@ def test_months_that_trade_places_are_both_found() -> None:
     w.decide([w.item(world, person, "STOP", start="2024-10")], "2024-10-10")
     w.decide([w.item(world, person, start="2024-07", end="2024-08")], "2024-10-11")
     w.draw("2024-11", "2024-10-20")
-    assert w.lines("2024-11") == [("ARREARS", "2024-07", 750_000, "NEW_DECISION"), ("RECOVERY", "2024-10", -750_000, "STOPPED")]
+    assert w.lines("2024-11") == [
+        ("ARREARS", "2024-07", 750_000, "NEW_DECISION"),
+        ("RECOVERY", "2024-10", -750_000, "STOPPED"),
+    ]
 
 
 def test_a_reissued_law_with_the_same_amounts_changes_nothing() -> None:
@@ -224,7 +230,9 @@ def test_carried_money_goes_with_the_next_list_once() -> None:
     person = world.people[0]
     w.decide([w.item(world, person, start="2024-07")], "2024-07-01")
     w.draw_and_lock("2024-07", "2024-07-02")
-    returned = [actions.ReturnedMoney(person, world.commune_of(person), 750_000, w.month("2024-07"), "2407A1", "không nhận")]
+    returned = [
+        actions.ReturnedMoney(person, world.commune_of(person), 750_000, w.month("2024-07"), "2407A1", "không nhận")
+    ]
     assert actions.add_adjustment(returned, actor=w.DRAWER, at=w.noon("2024-07-19")) == 1
     assert actions.add_adjustment(returned, actor=w.DRAWER, at=w.noon("2024-07-19")) == 0
     for _ in range(2):

@@ -120,7 +120,7 @@ def test_the_desk_shows_what_differs_and_its_steps_add_up() -> None:
     with acting(w.SYSTEM):
         desk = queries.desk(w.month("2024-08"))
     assert desk is not None
-    stays, goes, changes, new, _ = world.people
+    _, goes, changes, new, _ = world.people
     assert {(row.kind, row.person_id, row.difference_vnd) for row in desk.changes} == {
         ("NEW", new, 500_000), ("GONE", goes, -750_000), ("CHANGED", changes, 250_000), ("ARREARS", changes, 250_000),
     }  # fmt: skip
