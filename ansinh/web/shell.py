@@ -7,13 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from ansinh.kit.actors import Actor
 from ansinh.offices.permissions import may
 from ansinh.offices.queries import role_title
 from ansinh.web import doors, menu
-from ansinh.web.today import Deadline, next_deadline
+from ansinh.web.today import Deadline, next_deadline, waiting_by_place
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if visit is None:
         return {"shell": None, "demo": settings.DEMO}
     here = _menu_here(request)
+    waiting = waiting_by_place(visit.actor, visit.on)
     links = [
         (
             str(title),
-            [link for place in menu.PLACES if place.group == group and (link := _link(place, visit.actor, here))],
+            [
+                link
+                for place in menu.PLACES
+                if place.group == group and (link := _link(place, visit.actor, here, waiting))
+            ],
         )
         for group, title in menu.GROUPS
     ]
@@ -61,17 +66,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def address_of(key: str) -> str:
+    """Where a place of the menu leads."""
+    return reverse(menu.place(key).page)
+
+
 def _menu_here(request: HttpRequest) -> str:
     match = request.resolver_match
     return next((page.menu for page in doors.PAGES if match and page.name == match.url_name), "")
 
 
-def _link(place: menu.Place, actor: Actor, here: str) -> Link | None:
+def _link(place: menu.Place, actor: Actor, here: str, waiting: dict[str, int]) -> Link | None:
     page = next((entry for entry in doors.PAGES if entry.name == place.page), None)
     if page is None or not may(actor, page.right):
         return None
-    try:
-        address = reverse(place.page)
-    except NoReverseMatch:
-        return None
-    return Link(str(place.title), place.icon, address, place.key == here, 0)
+    return Link(str(place.title), place.icon, address_of(place.key), place.key == here, waiting.get(place.key, 0))

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+
+from ansinh.decisions import queries as decisions
+from ansinh.intake import queries as intake
+from ansinh.kit.actors import Actor
+from ansinh.kit.periods import add_months
+from ansinh.kit.vietnamese import format_month
+from ansinh.offices.permissions import may
+from ansinh.payments import queries as payments
+from ansinh.payroll import queries as payroll
 
 
 @dataclass(frozen=True)
@@ -43,20 +52,87 @@ def deadlines(on: date) -> list[Deadline]:
     By the 20th the payer says who was paid; by the 25th the list of the next month goes out.
     """
     first = on.replace(day=1)
-    following = _next_month(first)
+    following = add_months(first, 1)
     found = [
         Deadline(first.replace(day=20), _("Bưu điện, ngân hàng trả kết quả chi"), first, 0),
         Deadline(first.replace(day=25), _("Gửi danh sách chi và rút dự toán"), following, 0),
         Deadline(following.replace(day=20), _("Bưu điện, ngân hàng trả kết quả chi"), following, 0),
-        Deadline(following.replace(day=25), _("Gửi danh sách chi và rút dự toán"), _next_month(following), 0),
+        Deadline(following.replace(day=25), _("Gửi danh sách chi và rút dự toán"), add_months(following, 1), 0),
     ]
     return [Deadline(entry.day, entry.title, entry.month, (entry.day - on).days) for entry in found]
 
 
-def next_deadline(on: date) -> Deadline:
-    """The first of them that is not past."""
-    return next(entry for entry in deadlines(on) if entry.days_left >= 0)
+def next_deadline(on: date, *, day: int | None = None) -> Deadline:
+    """The first of them that is not past; of the 20th or the 25th only, if ``day`` says so."""
+    return next(entry for entry in deadlines(on) if entry.days_left >= 0 and day in (None, entry.day.day))
 
 
-def _next_month(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1)
+@dataclass(frozen=True)
+class Task:
+    """Something that waits for somebody: how many, the verb and its right, the place that does it, by when."""
+
+    count: int
+    verb: str | Promise
+    detail: str | Promise
+    place: str  # of the menu
+    right: str
+    due: Deadline | None = None
+
+
+def tasks(actor: Actor, on: date) -> list[Task]:
+    """What waits for this actor, in the order of the path; only what their role may do."""
+    reviews, drafts = decisions.waiting()
+    found = [
+        Task(intake.waiting(), _("Duyệt danh sách nhận vào"), _("đã so sánh xong"), "imports", "import.approve"),
+        Task(
+            reviews,
+            _("Xử lý rà soát"),
+            _("đến tuổi, đã mất, hết hạn giấy, không nhận tiền"),
+            "decisions",
+            "review.settle",
+        ),
+        Task(drafts, _("Ban hành quyết định"), _("dự thảo chờ ký"), "decisions", "decision.issue"),
+        *_month_tasks(actor, on),
+    ]
+    return [task for task in found if task.count and may(actor, task.right)]
+
+
+def waiting_by_place(actor: Actor, on: date) -> dict[str, int]:
+    """The counts of the menu."""
+    counts: dict[str, int] = {}
+    for task in tasks(actor, on):
+        counts[task.place] = counts.get(task.place, 0) + task.count
+    return counts
+
+
+def _month_tasks(actor: Actor, on: date) -> list[Task]:
+    """The next step of the newest list (two people: not the same again), and the results still missing."""
+    made = payroll.months()
+    coming = next_deadline(on, day=25)
+    if not made:
+        return []
+    newest = made[0]
+    shown = format_month(newest.month)
+    steps: list[Task] = []
+    if newest.state == "DRAFT" and newest.approved_by is None:
+        if newest.drawn_by != actor.user_id:
+            steps.append(_step(_("Duyệt bảng chi kỳ %s") % shown, "payroll", "payroll.approve", coming))
+    elif newest.state == "DRAFT":
+        if newest.approved_by != actor.user_id:
+            steps.append(_step(_("Khóa kỳ %s") % shown, "payroll", "payroll.lock", coming))
+    elif newest.ordered_at is None:
+        steps.append(_step(_("Lập lệnh chi kỳ %s") % shown, "payroll", "payment.order", coming))
+    if newest.state == "LOCKED" and newest.month < coming.month:
+        following = format_month(add_months(newest.month, 1))
+        steps.append(_step(_("Lập bảng chi kỳ %s") % following, "payroll", "payroll.draw", coming))
+    ordered = next((row for row in made if row.ordered_at is not None), None)
+    if ordered is not None:
+        verb = _("Nhận kết quả chi kỳ %s") % format_month(ordered.month)
+        count = payments.open_lines(ordered.month).count
+        due = next_deadline(on, day=20)
+        steps.append(Task(count, verb, _("người chưa rõ đã nhận hay chưa"), "payments", "payment.reconcile", due))
+    return steps
+
+
+def _step(verb: str, place: str, right: str, due: Deadline) -> Task:
+    return Task(1, verb, "", place, right, due)

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 from ansinh.ui.drawings import day_strip
 from ansinh.web.doors import Visit, page, show
-from ansinh.web.today import deadlines
+from ansinh.web.shell import address_of
+from ansinh.web.today import deadlines, tasks
 
 
 @page("", right="place.read", menu="today", name="today")
@@ -17,6 +18,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         request,
         visit,
         "web/today.html",
-        deadlines=due[:3],
+        deadlines=[entry for entry in due if entry.days_left >= 0][:2],
+        tasks=[(task, address_of(task.place)) for task in tasks(visit.actor, visit.on)],
         days=day_strip(visit.on, {entry.day: str(entry.title) for entry in due}),
     )
