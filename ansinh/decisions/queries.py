@@ -121,6 +121,14 @@ class ReviewRow:
         return REVIEW_TITLES[self.kind]
 
 
+@dataclass(frozen=True)
+class Touched:
+    """Whom a change of some benefits would touch in a month: people and communes, as far as the actor sees them."""
+
+    people: int
+    communes: int
+
+
 DECISION = """
 SELECT d.id, d.kind, d.state, d.number, d.signed_on, d.authority_title, d.commune_id, d.proposed_by, d.drafted_at,
   (SELECT count(*) FROM decisions_item i WHERE i.decision_id = d.id)
@@ -211,12 +219,24 @@ def waiting() -> tuple[int, int]:
     return found[0][0], found[0][1]
 
 
+def touched_by(codes: list[str], month: date) -> Touched:
+    """Who holds one of these legal codes in the month."""
+    rows = _rows(
+        "SELECT count(DISTINCT t.person_id), count(DISTINCT p.commune_id) FROM decisions_term t"
+        " JOIN registry_person p ON p.id = t.person_id"
+        " WHERE t.benefit_id = ANY (%(codes)s) AND upper_inf(t.known) AND t.months @> %(month)s",
+        codes=codes,
+        month=month,
+    )
+    return Touched(*rows[0])
+
+
 def _json(value: Any) -> Any:
     """Django hands out ``jsonb`` of plain SQL as text."""
     return json.loads(value) if isinstance(value, str) else value
 
 
-def _rows(statement: str, **values: str | int | bool | None) -> list[tuple[Any, ...]]:
+def _rows(statement: str, **values: str | int | bool | date | list[str] | None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

@@ -6,7 +6,16 @@ from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 
 from ansinh.web import doors
-from ansinh.web.screens import kit, start, today, users  # noqa: F401 (importing a screen declares it)
+from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
+    decisions,
+    kit,
+    law,
+    payments,
+    payroll,
+    start,
+    today,
+    users,
+)
 
 # Open to visitors who are not signed in, or not yet fully: the only addresses without a right.
 PUBLIC: list[URLPattern | URLResolver] = [

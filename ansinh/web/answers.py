@@ -1,0 +1,37 @@
+"""Small things that several screens answer with: a month from an address, a file, a tab."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponse
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab. ``count`` None shows no number."""
+
+    title: str
+    address: str
+    count: int | None
+    here: bool
+
+
+def month_of(text: str) -> date:
+    """``"2024-09"`` in an address as the first day of that month; anything else is no such page."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise Http404 from None
+
+
+def file_answer(name: str, content: bytes) -> HttpResponse:
+    """A file to keep. The name is ours, never a citizen's."""
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    answer = HttpResponse(content, content_type=kind)
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer

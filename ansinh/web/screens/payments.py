@@ -1,0 +1,151 @@
+"""Chi trả: orders out, results back, four numbers that must tie, and who was not paid."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ansinh.kit.vietnamese import format_vnd
+from ansinh.offices.permissions import may
+from ansinh.payments import actions, queries
+from ansinh.payroll import queries as payroll
+from ansinh.web.answers import file_answer, month_of
+from ansinh.web.doors import Visit, page, show
+
+BETWEEN = {
+    "decided": gettext_lazy("Quyết định khác danh sách"),
+    "ordered": gettext_lazy("Danh sách khác lệnh chi"),
+    "answered": gettext_lazy("Lệnh chi chưa có kết quả"),
+}
+ROWS_A_PAGE = 50
+
+
+class ResultForm(forms.Form):
+    """A result file of a channel."""
+
+    channel = forms.ChoiceField(label=gettext_lazy("Kênh chi"))
+    file = forms.FileField(label=gettext_lazy("Tệp kết quả (xlsx, xls, ods, csv)"))
+
+    def __init__(self, *args: object, channels: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["channel"].choices = channels  # type: ignore[attr-defined]
+
+
+@page("chi-tra/", right="payment.read", menu="payments", name="payments")
+def payments(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Months that were ordered or wait for it."""
+    months = [row for row in payroll.months() if row.state == "LOCKED"]
+    return show(request, visit, "web/payments.html", months=[(row, queries.orders(row.month)) for row in months[:24]])
+
+
+@page("chi-tra/<str:month>/", right="payment.read", menu="payments", name="payments_month")
+def payments_month(request: HttpRequest, visit: Visit, month: str) -> HttpResponse:
+    """The desk of a month: list = decisions = orders = results."""
+    day = month_of(month)
+    orders = queries.orders(day)
+    unpaid = Paginator(queries.unpaid(day), ROWS_A_PAGE).get_page(request.GET.get("trang"))
+    return show(
+        request,
+        visit,
+        "web/payments_month.html",
+        month=day,
+        desk=queries.desk(day),
+        orders=orders,
+        statements=queries.statements(day),
+        unpaid=unpaid,
+        form=ResultForm(channels=[(order.channel, order.channel_title) for order in orders]),
+        may_take=bool(orders) and may(visit.actor, "payment.reconcile"),
+        may_order=may(visit.actor, "payment.order"),
+    )
+
+
+@page("chi-tra/<str:month>/lap-lenh/", right="payment.order", menu="payments", name="payments_order", methods=("POST",))
+def payments_order(request: HttpRequest, visit: Visit, month: str) -> HttpResponse:
+    """Order the money of a locked list."""
+    orders = actions.order(month_of(month), actor=visit.actor, at=visit.at)
+    total = format_vnd(sum(order.amount_vnd for order in orders))
+    messages.success(request, _("Đã lập lệnh chi %(total)s đồng; tiền đã giữ trong sổ.") % {"total": total})
+    return redirect("payments_month", month=month)
+
+
+@page("chi-tra/lenh/<int:order_id>/tep/", right="payment.read", menu="payments", name="order_file")
+def order_file(request: HttpRequest, visit: Visit, order_id: int) -> HttpResponse:
+    """The file that leaves for post or bank."""
+    made = queries.order_file(order_id)
+    return file_answer(made.name, made.content)
+
+
+@page(
+    "chi-tra/<str:month>/lenh/<int:order_id>/da-gui/",
+    right="payment.order",
+    menu="payments",
+    name="order_sent",
+    methods=("POST",),
+)
+def order_sent(request: HttpRequest, visit: Visit, month: str, order_id: int) -> HttpResponse:
+    """The file has left."""
+    actions.mark_sent(order_id, actor=visit.actor, at=visit.at)
+    return redirect("payments_month", month=month)
+
+
+@page(
+    "chi-tra/<str:month>/ket-qua/", right="payment.reconcile", menu="payments", name="statement_take", methods=("POST",)
+)
+def statement_take(request: HttpRequest, visit: Visit, month: str) -> HttpResponse:
+    """Take in a result file, and say row by row what was not believed."""
+    day = month_of(month)
+    channels = [(order.channel, order.channel_title) for order in queries.orders(day)]
+    form = ResultForm(request.POST, request.FILES, channels=channels)
+    if not form.is_valid():
+        messages.error(request, _("Chọn kênh chi và tệp kết quả."), extra_tags="late")
+        return redirect("payments_month", month=month)
+    file = form.cleaned_data["file"]
+    result = actions.take_statement(
+        day, form.cleaned_data["channel"], name=file.name, content=file.read(), actor=visit.actor, at=visit.at
+    )
+    return redirect("statement", month=month, statement_id=result.statement_id)
+
+
+@page("chi-tra/<str:month>/ket-qua/<int:statement_id>/", right="payment.read", menu="payments", name="statement")
+def statement(request: HttpRequest, visit: Visit, month: str, statement_id: int) -> HttpResponse:
+    """What one result file said, and which rows were refused."""
+    result = queries.statement_result(statement_id, already_taken=False)
+    return show(request, visit, "web/statement.html", month=month_of(month), result=result)
+
+
+@page(
+    "chi-tra/<str:month>/doi-soat/",
+    right="payment.reconcile",
+    menu="payments",
+    name="payments_reconcile",
+    methods=("POST",),
+)
+def payments_reconcile(request: HttpRequest, visit: Visit, month: str) -> HttpResponse:
+    """Carry what came back into the next list."""
+    done = actions.reconcile(month_of(month), actor=visit.actor, at=visit.at)
+    words = ngettext(
+        "Chuyển %(count)d khoản, %(sum)s đồng, sang kỳ sau.",
+        "Chuyển %(count)d khoản, %(sum)s đồng, sang kỳ sau.",
+        done.carried,
+    )
+    messages.success(request, words % {"count": done.carried, "sum": format_vnd(done.carried_vnd)})
+    return redirect("payments_month", month=month)
+
+
+@page("chi-tra/<str:month>/lech/<str:between>/", right="payment.read", menu="payments", name="payments_differences")
+def payments_differences(request: HttpRequest, visit: Visit, month: str, between: str) -> HttpResponse:
+    """The people behind a difference."""
+    title = BETWEEN.get(between, BETWEEN["answered"])
+    rows = queries.differences(month_of(month), between if between in BETWEEN else "answered")
+    return show(request, visit, "web/payments_differences.html", month=month_of(month), title=title, rows=rows)
+
+
+@page("chi-tra/so-cai/", right="payment.read", menu="payments", name="ledger")
+def ledger(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The trial balance."""
+    return show(request, visit, "web/ledger.html", balance=queries.trial_balance())
