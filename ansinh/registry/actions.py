@@ -25,15 +25,16 @@ def take_in(records: Sequence[PersonRecord], *, actor: Actor, at: datetime) -> l
         return []
     _check_places([each.commune_id for each in records], actor)
     _check_numbers([each.cccd for each in records])
-    known = people.lock(each.person_id for each in records if each.person_id is not None)
-    sources = people.add_sources([each.source for each in records], at=at)
-    ids, added = _person_ids(records)
-    wanted = taking.wanted_of_people(records, ids, sources, known)
-    wanted |= taking.wanted_of_households(records, ids, sources, known)
-    for kind in (*PERSON_KINDS.values(), POVERTY):
-        facts.write(kind, wanted.get(kind.name, []), recorded_by=actor.user_id, at=at)
-    _project(records, ids, known)
-    searchkeys.index_people(ids)
+    with facts.plans_for(len(records)):
+        known = people.lock(each.person_id for each in records if each.person_id is not None)
+        sources = people.add_sources([each.source for each in records], at=at)
+        ids, added = _person_ids(records)
+        wanted = taking.wanted_of_people(records, ids, sources, known)
+        wanted |= taking.wanted_of_households(records, ids, sources, known)
+        for kind in (*PERSON_KINDS.values(), POVERTY):
+            facts.write(kind, wanted.get(kind.name, []), recorded_by=actor.user_id, at=at)
+        _project(records, ids, known)
+        searchkeys.index_people(ids)
     after = {"added": added, "updated": len(records) - added}
     record("registry.taken_in", actor=actor, about=f"source:{sources[0]}", at=at, after=after)
     return ids
@@ -192,10 +193,11 @@ def undo_source(source_ids: Sequence[int], *, actor: Actor, at: datetime) -> Non
     What they had replaced is believed again; people of whom nothing is believed any more are withdrawn.
     Raises UndoBlocked when facts of theirs were changed since.
     """
-    touched = undoing.take_back(source_ids, recorded_by=actor.user_id, at=at)
-    withdrawn = people.withdraw(touched, at=at)
-    people.project(touched)
-    searchkeys.index_people(touched)
+    with facts.plans_for(len(source_ids)):
+        touched = undoing.take_back(source_ids, recorded_by=actor.user_id, at=at)
+        withdrawn = people.withdraw(touched, at=at)
+        people.project(touched)
+        searchkeys.index_people(touched)
     after = {"people": len(touched), "withdrawn": withdrawn}
     record("registry.source_undone", actor=actor, about=f"source:{min(source_ids)}", at=at, after=after)
 

@@ -32,19 +32,18 @@ def index_people(person_ids: Iterable[int]) -> None:
         )
         cursor.execute(
             f"WITH people AS (SELECT p.id, p.commune_id, {LINE} AS line FROM registry_person p"
-            " WHERE p.id = ANY (%s) AND p.withdrawn_at IS NULL)"
-            " INSERT INTO registry_searchkey (key, line, person_id, commune_id)"
-            " SELECT keys.key, p.line, p.id, p.commune_id FROM people p CROSS JOIN LATERAL ("
-            "  SELECT unnest(string_to_array(p.line, ' ')) AS key"
-            f" UNION SELECT {NUMBER.format('f.number')} FROM registry_paper f"
-            "   WHERE f.person_id = p.id AND upper_inf(f.known)"
-            f" UNION SELECT {NUMBER.format('f.account_number')} FROM registry_paymentroute f"
-            "   WHERE f.person_id = p.id AND upper_inf(f.known)"
+            " WHERE p.id = ANY (%s) AND p.withdrawn_at IS NULL), keys AS ("
+            "  SELECT p.id, unnest(string_to_array(p.line, ' ')) AS key FROM people p"
+            f" UNION SELECT p.id, {NUMBER.format('f.number')} FROM people p"
+            "   JOIN registry_paper f ON f.person_id = p.id AND upper_inf(f.known)"
+            f" UNION SELECT p.id, {NUMBER.format('f.account_number')} FROM people p"
+            "   JOIN registry_paymentroute f ON f.person_id = p.id AND upper_inf(f.known)"
             # A new line (another name, another year) takes along the numbers that stood under the old one.
-            "  UNION SELECT k.key FROM registry_searchkey k"
-            "   WHERE k.person_id = p.id AND k.line <> p.line AND k.key ~ '[0-9]'"
-            "   AND k.key <> ALL (string_to_array(k.line, ' '))"
-            " ) AS keys WHERE keys.key <> '' ON CONFLICT DO NOTHING",
+            "  UNION SELECT p.id, k.key FROM people p JOIN registry_searchkey k ON k.person_id = p.id"
+            "   WHERE k.line <> p.line AND k.key ~ '[0-9]' AND k.key <> ALL (string_to_array(k.line, ' '))"
+            " ) INSERT INTO registry_searchkey (key, line, person_id, commune_id)"
+            " SELECT keys.key, p.line, p.id, p.commune_id FROM keys JOIN people p ON p.id = keys.id"
+            " WHERE keys.key <> '' ON CONFLICT DO NOTHING",
             [people],
         )
         cursor.execute(

@@ -53,19 +53,20 @@ def _restore(kind: FactKind, sources: list[int], recorded_by: int | None, at: da
     key = ", ".join((kind.subject, *kind.keys))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH ours AS (SELECT {key}, min(lower(known)) AS since FROM {kind.table}"
-            f"  WHERE source_id = ANY (%s) AND NOT isempty(known) GROUP BY {key}),"
-            f" closed AS (UPDATE {kind.table} t SET known = tstzrange(lower(known), greatest(lower(known), %s))"
-            f"  WHERE source_id = ANY (%s) AND upper_inf(known) RETURNING t.*),"
+            f"WITH closed AS (UPDATE {kind.table} t SET known = tstzrange(lower(known), greatest(lower(known), %s))"
+            "  WHERE source_id = ANY (%s) AND upper_inf(known) RETURNING t.*),"
             f" freed AS (SELECT {key}, range_agg(valid) AS days FROM closed GROUP BY {key}),"
+            f" spoken AS (SELECT freed.*, (SELECT min(lower(ours.known)) FROM {kind.table} ours"
+            f"   WHERE {_same(kind, 'ours', 'freed')} AND ours.source_id = ANY (%s) AND NOT isempty(ours.known)) AS since"
+            "  FROM freed),"
             f" restored AS (INSERT INTO {kind.table} ({kind.subject}, {', '.join(kind.columns)}, source_id,"
             "   recorded_by, valid, known)"
             f"  SELECT old.{kind.subject}, {columns}, old.source_id, %s, again, tstzrange(%s, NULL)"
-            f"  FROM freed JOIN ours ON {_same(kind, 'ours', 'freed')}"
-            f"  JOIN {kind.table} old ON {_same(kind, 'old', 'freed')} AND lower(old.known) < ours.since"
-            "    AND upper(old.known) >= ours.since AND NOT coalesce(old.source_id = ANY (%s), false)"
-            "  CROSS JOIN LATERAL unnest(datemultirange(old.valid) * freed.days) AS again)"
+            f"  FROM spoken JOIN {kind.table} old ON {_same(kind, 'old', 'spoken')}"
+            "    AND lower(old.known) < spoken.since AND upper(old.known) >= spoken.since"
+            "    AND NOT coalesce(old.source_id = ANY (%s), false)"
+            "  CROSS JOIN LATERAL unnest(datemultirange(old.valid) * spoken.days) AS again)"
             f" SELECT DISTINCT {kind.subject} FROM freed",
-            [sources, at, sources, recorded_by, at, sources],
+            [at, sources, sources, recorded_by, at, sources],
         )
         return {row[0] for row in cursor.fetchall()}
