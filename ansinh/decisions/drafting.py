@@ -26,11 +26,11 @@ CASE WHEN x.action = 'OPEN' THEN NULL ELSE coalesce(x.entitlement_id, (
 PROBLEM = f"""
 SELECT x.place, x.person_id, CASE
   WHEN p.id IS NULL THEN 'PERSON' WHEN b.code IS NULL THEN 'BENEFIT'
-  WHEN NOT EXISTS (SELECT 1 FROM policy_rate r WHERE r.code = x.rate_code) THEN 'RATE'
+  WHEN x.rate_code NOT IN (SELECT code FROM policy_rate) THEN 'RATE'
   WHEN x.multiplier <= 0 THEN 'MULTIPLIER' WHEN extract(day FROM x.from_month) <> 1 THEN 'MONTH'
   ELSE 'ENTITLEMENT' END
 FROM {ROWS} LEFT JOIN registry_person p ON p.id = x.person_id LEFT JOIN policy_benefit b ON b.code = x.benefit_code
-WHERE p.id IS NULL OR b.code IS NULL OR NOT EXISTS (SELECT 1 FROM policy_rate r WHERE r.code = x.rate_code)
+WHERE p.id IS NULL OR b.code IS NULL OR x.rate_code NOT IN (SELECT code FROM policy_rate)
   OR x.multiplier <= 0 OR extract(day FROM x.from_month) <> 1 OR (x.action <> 'OPEN' AND {MEANT} IS NULL)
 ORDER BY x.place LIMIT 1
 """

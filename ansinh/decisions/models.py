@@ -81,7 +81,7 @@ class Entitlement(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     group = models.ForeignKey(BenefitGroup, on_delete=models.PROTECT, db_index=False)
     programme = models.TextField()
-    opened_by = models.ForeignKey(DecisionItem, on_delete=models.PROTECT)
+    opened_by = models.ForeignKey(DecisionItem, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         db_table = "decisions_entitlement"

@@ -51,36 +51,43 @@ SELECT entitlement_id, person_id, cut.group_id, b.halves, to_benefit, to_rate, t
 FROM cut JOIN policy_benefit b ON b.code = to_benefit WHERE action = 'CHANGE'
 """
 
-# What is about to be filled, against what is believed and against the other items of the same decision.
+# What is about to be filled beside what is believed, in order of months: of three that overlap, two neighbours do. Sorting
+# stays linear where a join of new items with each other would not: nobody has counted them for the planner yet.
 CONFLICT = f"""
 WITH filled AS (
-  SELECT i.id, i.person_id, i.benefit_id, b.title, b.group_id, b.halves, {WINDOW} AS months
+  SELECT i.id, i.person_id, b.title, b.group_id, b.halves, {WINDOW} AS months
   FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
   WHERE i.decision_id = %(decision)s AND i.action IN ('OPEN', 'RESUME')
+), taken AS (
+  SELECT * FROM filled
+  UNION ALL
+  SELECT 0, t.person_id, b.title, t.group_id, t.halves, t.months
+  FROM decisions_term t JOIN policy_benefit b ON b.code = t.benefit_id
+  WHERE upper_inf(t.known) AND (t.person_id, t.group_id) IN (SELECT person_id, group_id FROM filled)
+), neighbours AS (
+  SELECT id, person_id, title, months, lag(id) OVER earlier AS other_id, lag(title) OVER earlier AS other_title,
+    lag(months) OVER earlier AS other_months
+  FROM taken, generate_series(1, 2) AS half WHERE halves & half <> 0
+  WINDOW earlier AS (PARTITION BY person_id, group_id, half ORDER BY lower(months), id)
 )
-SELECT f.person_id, f.title, other.title, greatest(lower(f.months), lower(other.months))
-FROM filled f JOIN (
-  SELECT 0 AS id, t.person_id, t.group_id, t.halves, t.months, b.title
-  FROM decisions_term t JOIN policy_benefit b ON b.code = t.benefit_id WHERE upper_inf(t.known)
-  UNION ALL SELECT id, person_id, group_id, halves, months, title FROM filled
-) AS other ON other.id <> f.id AND other.person_id = f.person_id AND other.group_id = f.group_id
-  AND other.halves & f.halves <> 0 AND other.months && f.months
-ORDER BY 4, f.id LIMIT 1
+SELECT person_id, CASE WHEN id > other_id THEN title ELSE other_title END,
+  CASE WHEN id > other_id THEN other_title ELSE title END, lower(months)
+FROM neighbours WHERE months && other_months ORDER BY 4, 1 LIMIT 1
 """
 
-OPEN = f"""
-WITH opened AS (
-  INSERT INTO decisions_entitlement (person_id, group_id, programme, opened_by_id)
-  SELECT i.person_id, b.group_id, b.programme, i.id
-  FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
-  WHERE i.decision_id = %(decision)s AND i.action = 'OPEN' ORDER BY i.id
-  RETURNING id, opened_by_id
-)
+OPEN = """
+INSERT INTO decisions_entitlement (person_id, group_id, programme, opened_by_id)
+SELECT i.person_id, b.group_id, b.programme, i.id
+FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
+WHERE i.decision_id = %(decision)s AND i.action = 'OPEN' ORDER BY i.id
+"""
+FILL = f"""
 INSERT INTO decisions_term
   (entitlement_id, person_id, group_id, halves, benefit_id, rate_code, multiplier, months, known, item_id)
-SELECT coalesce(o.id, i.entitlement_id), i.person_id, b.group_id, b.halves, i.benefit_id, i.rate_code, i.multiplier,
-  {WINDOW}, tstzrange(%(at)s, NULL), i.id
-FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id LEFT JOIN opened o ON o.opened_by_id = i.id
+SELECT e.id, i.person_id, b.group_id, b.halves, i.benefit_id, i.rate_code, i.multiplier, {WINDOW},
+  tstzrange(%(at)s, NULL), i.id
+FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
+JOIN decisions_entitlement e ON e.opened_by_id = i.id OR (e.id = i.entitlement_id AND i.action = 'RESUME')
 WHERE i.decision_id = %(decision)s AND i.action IN ('OPEN', 'RESUME')
 """
 
@@ -136,4 +143,5 @@ def conflict(decision_id: int) -> Conflict | None:
 def fill(decision_id: int, *, at: datetime) -> None:
     """Carry out the items that open or resume."""
     with connection.cursor() as cursor:
-        cursor.execute(OPEN, {"decision": decision_id, "at": at})
+        cursor.execute(OPEN, {"decision": decision_id})
+        cursor.execute(FILL, {"decision": decision_id, "at": at})

@@ -122,7 +122,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "opened_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="decisions.decisionitem"),
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decisionitem"
+                    ),
                 ),
                 ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
             ],
