@@ -59,10 +59,16 @@ def meaning_of(claim: Claim, section: str, remembered: Mapping[str, str]) -> Mea
     label = plain_label(claim.category)
     if label in remembered:
         return Meaning(remembered[label])
-    for entry in _entries(section):
-        if _applies(entry, label, claim):
-            return _meaning(entry.rule, label, claim)
+    for rule in _rules_of(section, label):
+        if rule.get("degree") in (None, claim.degree) and _in_age_band(rule.get("age"), claim):
+            return _meaning(rule, label, claim)
     return None
+
+
+@cache
+def _rules_of(section: str, label: str) -> tuple[Mapping[str, Any], ...]:
+    """The entries of the dictionary whose words the text has; a few texts stand in thousands of rows."""
+    return tuple(entry.rule for entry in _entries(section) if _speaks_of(entry, label))
 
 
 @cache
@@ -83,15 +89,10 @@ def _pattern(words: object) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b")
 
 
-def _applies(entry: _Entry, label: str, claim: Claim) -> bool:
-    if not all(pattern.search(label) for pattern in entry.words):
-        return False
-    if any(pattern.search(label) for pattern in entry.without):
-        return False
-    degree = entry.rule.get("degree")
-    if degree and claim.degree != degree:
-        return False
-    return _in_age_band(entry.rule.get("age"), claim)
+def _speaks_of(entry: _Entry, label: str) -> bool:
+    return all(pattern.search(label) for pattern in entry.words) and not any(
+        pattern.search(label) for pattern in entry.without
+    )
 
 
 def _in_age_band(band: tuple[int, int] | None, claim: Claim) -> bool:

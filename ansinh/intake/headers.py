@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ansinh.intake.layouts import LAYOUTS, Column, Holds, Kind, Layout
@@ -75,6 +75,7 @@ def is_number_row(labels: list[str]) -> bool:
     return len(filled) >= 3 and all(re.fullmatch(r"\d{1,2}|[a-d]|\d{1,2} \d{1,2}.*", label) for label in filled)
 
 
+@lru_cache(maxsize=65_536, typed=True)
 def plain_label(cell: Cell) -> str:
     """A cell as a label: folded, letters and digits only. ``"Số CCCD/CMND" -> "so cccd cmnd"``."""
     if isinstance(cell, float) and cell.is_integer():
@@ -154,11 +155,16 @@ def _guess(layout: Layout, labels: list[str], confirmed: Mapping[tuple[str, str]
 @cache
 def look_up(kind: Kind, label: str) -> tuple[Column, float] | None:
     """The column that a joined label means, and how surely: exactly, or by the longest heading that it contains."""
-    best: tuple[int, Column] | None = None
-    for column in LAYOUTS[kind].columns:
-        if label in column.labels:
-            return column, EXACT
-        for heading in column.labels:
-            if len(heading) > 4 and re.search(rf"\b{heading}\b", label) and (best is None or len(heading) > best[0]):
-                best = (len(heading), column)
-    return (best[1], PARTIAL) if best and len(label) <= best[0] * 3 + 12 else None
+    exact, contained = _headings(kind)
+    if label in exact:
+        return exact[label], EXACT
+    heading = max(contained.findall(label), key=len, default="")
+    return (exact[heading], PARTIAL) if heading and len(label) <= len(heading) * 3 + 12 else None
+
+
+@cache
+def _headings(kind: Kind) -> tuple[dict[str, Column], re.Pattern[str]]:
+    """Every heading of a list with its column, and a pattern that finds the longer ones inside a label."""
+    exact = {heading: column for column in reversed(LAYOUTS[kind].columns) for heading in column.labels}
+    longest_first = sorted((heading for heading in exact if len(heading) > 4), key=len, reverse=True)
+    return exact, re.compile(rf"\b(?:{'|'.join(longest_first)})\b")

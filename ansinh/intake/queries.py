@@ -15,10 +15,11 @@ from ansinh.intake.completing import ASKED_BY_ROW
 from ansinh.intake.dates import first_day
 from ansinh.intake.layouts import LAYOUTS, Kind
 from ansinh.intake.models import SheetContent, SheetImport, SheetRow
-from ansinh.intake.readings import Finding, Level
+from ansinh.intake.readings import Finding, Level, Reading
 from ansinh.intake.refusals import UnknownImport
 from ansinh.intake.returning import Marked, mark
 from ansinh.intake.states import ImportState, Outcome
+from ansinh.intake.storing import reading_of
 
 PAGE = 50
 
@@ -123,7 +124,7 @@ class RowLine:
     outcome: str
     person_id: int | None
     raw: Mapping[str, str]
-    clean: Mapping[str, Mapping[str, Any]]  # {field: {value, rule, confidence}}
+    clean: Mapping[str, Reading]
     findings: Sequence[Finding]
     difference: Mapping[str, Sequence[Any]]  # {field: [before, after]}
     waits_for: Sequence[str]
@@ -215,7 +216,7 @@ def rows(import_id: int, *, outcome: str | None = None, page: int = 1) -> list[R
             outcome=line.outcome,
             person_id=line.person_id,
             raw=line.raw,
-            clean=line.clean,
+            clean={name: reading_of(cell) for name, cell in line.clean.items()},
             findings=_findings(line.findings),
             difference=line.difference,
             waits_for=line.waits_for,

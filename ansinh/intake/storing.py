@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -13,34 +13,35 @@ from ansinh.intake.layouts import Kind
 from ansinh.intake.readings import Finding, Level, Reading
 from ansinh.intake.settling import SETTLED_CODES, SettledRow
 
-# Row security refuses COPY into its tables, so rows go in as arrays.
+# Row security refuses COPY into its tables; one JSON text a batch is the next cheapest way (arrays of texts cost the
+# client an escape for every quotation mark).
+BATCH = 5_000
 INSERT = """
 INSERT INTO intake_sheetrow (sheet_import_id, commune_id, sheet, row, raw, clean, findings, outcome, waits_for, person_id,
   difference, candidates, choice)
-SELECT %s, l.commune_id, l.sheet, l.row, l.raw::jsonb, l.clean::jsonb, l.findings::jsonb, l.outcome,
-  ARRAY (SELECT jsonb_array_elements_text(l.waits_for::jsonb)), l.person_id, l.difference::jsonb, l.candidates::jsonb, l.choice
-FROM unnest(%s::bigint[], %s::text[], %s::int[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[],
-  %s::text[], %s::text[], %s::text[])
-  AS l (commune_id, sheet, row, raw, clean, findings, outcome, waits_for, person_id, difference, candidates, choice)
+SELECT %s, l.commune_id, l.sheet, l.row, l.raw, l.clean, l.findings, l.outcome, l.waits_for, l.person_id, l.difference,
+  l.candidates, l.choice
+FROM jsonb_to_recordset(%s::jsonb) AS l (commune_id bigint, sheet text, row int, raw jsonb, clean jsonb, findings jsonb,
+  outcome text, waits_for text[], person_id bigint, difference jsonb, candidates jsonb, choice text)
 """
 UPDATE = """
-UPDATE intake_sheetrow r SET findings = l.findings::jsonb, outcome = l.outcome,
-  waits_for = ARRAY (SELECT jsonb_array_elements_text(l.waits_for::jsonb)), person_id = l.person_id,
-  difference = l.difference::jsonb, candidates = l.candidates::jsonb, choice = l.choice
-FROM unnest(%s::text[], %s::int[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[])
-  AS l (sheet, row, findings, outcome, waits_for, person_id, difference, candidates, choice)
+UPDATE intake_sheetrow r SET findings = l.findings, outcome = l.outcome, waits_for = l.waits_for,
+  person_id = l.person_id, difference = l.difference, candidates = l.candidates, choice = l.choice
+FROM jsonb_to_recordset(%s::jsonb) AS l (sheet text, row int, findings jsonb, outcome text, waits_for text[],
+  person_id bigint, difference jsonb, candidates jsonb, choice text)
 WHERE r.sheet_import_id = %s AND r.sheet = l.sheet AND r.row = l.row
 """
 # People of the last approved lists of the kind in the file's communes whom this file does not name.
 MISSING = """
+WITH place AS MATERIALIZED (SELECT DISTINCT commune_id FROM intake_sheetrow WHERE sheet_import_id = %(import)s),
+  named AS MATERIALIZED (SELECT person_id FROM intake_sheetrow WHERE sheet_import_id = %(import)s)
 INSERT INTO intake_missing (sheet_import_id, person_id, commune_id)
-SELECT DISTINCT ON (r.person_id) %(import)s, r.person_id, p.commune_id
-FROM intake_sheetrow r
+SELECT DISTINCT %(import)s, p.id, p.commune_id
+FROM place
+JOIN intake_sheetrow r ON r.commune_id = place.commune_id AND r.source_id IS NOT NULL
 JOIN intake_sheetimport i ON i.id = r.sheet_import_id AND i.kind = %(kind)s AND i.state IN ('APPROVED', 'USED')
 JOIN registry_person p ON p.id = r.person_id AND p.died_on IS NULL AND p.withdrawn_at IS NULL
-WHERE r.source_id IS NOT NULL
-  AND p.commune_id IN (SELECT n.commune_id FROM intake_sheetrow n WHERE n.sheet_import_id = %(import)s)
-  AND NOT EXISTS (SELECT 1 FROM intake_sheetrow n WHERE n.sheet_import_id = %(import)s AND n.person_id = r.person_id)
+WHERE p.id NOT IN (SELECT person_id FROM named WHERE person_id IS NOT NULL)
 """
 
 
@@ -52,27 +53,26 @@ def replace_rows(import_id: int, kind: Kind, rows: Sequence[SettledRow], choices
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM intake_missing WHERE sheet_import_id = %s", [import_id])
         cursor.execute("DELETE FROM intake_sheetrow WHERE sheet_import_id = %s", [import_id])
-        cursor.execute(
-            INSERT,
-            [
-                import_id,
-                [settled.row.commune_id for settled in rows],
-                [settled.row.sheet for settled in rows],
-                [settled.row.number for settled in rows],
-                [_json(settled.row.raw) for settled in rows],
-                [_json(_clean(settled.row)) for settled in rows],
-                *_settled_columns(rows, choices),
-            ],
-        )
+        for start in range(0, len(rows), BATCH):
+            read = [
+                {
+                    **_settled_cells(settled, choices),
+                    "commune_id": settled.row.commune_id,
+                    "raw": settled.row.raw,
+                    "clean": _clean(settled.row),
+                }
+                for settled in rows[start : start + BATCH]
+            ]
+            cursor.execute(INSERT, [import_id, _json(read)])
         cursor.execute(MISSING, {"import": import_id, "kind": kind})
 
 
 def update_rows(import_id: int, rows: Sequence[SettledRow], choices: Choices) -> None:
     """Write what settling has changed, leaving what was read as it is."""
-    sheets = [settled.row.sheet for settled in rows]
-    numbers = [settled.row.number for settled in rows]
     with connection.cursor() as cursor:
-        cursor.execute(UPDATE, [sheets, numbers, *_settled_columns(rows, choices), import_id])
+        for start in range(0, len(rows), BATCH):
+            batch = [_settled_cells(settled, choices) for settled in rows[start : start + BATCH]]
+            cursor.execute(UPDATE, [_json(batch), import_id])
 
 
 def load_rows(import_id: int, accepted: frozenset[str]) -> tuple[list[CleanRow], Choices]:
@@ -86,10 +86,7 @@ def load_rows(import_id: int, accepted: frozenset[str]) -> tuple[list[CleanRow],
         )
         for sheet, number, raw, clean, findings, commune_id, choice in cursor.fetchall():
             row = CleanRow(sheet, number, json.loads(raw), "", commune_id=commune_id)
-            row.clean = {
-                name: Reading(cell["value"], cell["rule"], cell["confidence"])
-                for name, cell in json.loads(clean).items()
-            }
+            row.clean = {name: reading_of(cell) for name, cell in json.loads(clean).items()}
             row.findings = [
                 Finding(Level(each["level"]), each["field"], each["code"], each["sentence"])
                 for each in json.loads(findings)
@@ -131,23 +128,34 @@ def mark_taken(import_id: int, taken: Sequence[tuple[str, int, int, int]]) -> No
         )
 
 
-def _settled_columns(rows: Sequence[SettledRow], choices: Choices) -> list[list[Any]]:
-    return [
-        [_json([finding._asdict() for finding in settled.row.findings]) for settled in rows],
-        [settled.outcome for settled in rows],
-        [_json(settled.row.waits_for) for settled in rows],
-        [settled.person_id for settled in rows],
-        [_json(settled.difference) for settled in rows],
-        [_json(settled.candidates) for settled in rows],
-        [choices.get((settled.row.sheet, settled.row.number), "") for settled in rows],
-    ]
+def _settled_cells(settled: SettledRow, choices: Choices) -> dict[str, Any]:
+    row = settled.row
+    return {
+        "sheet": row.sheet,
+        "row": row.number,
+        "findings": [finding._asdict() for finding in row.findings],
+        "outcome": settled.outcome,
+        "waits_for": row.waits_for,
+        "person_id": settled.person_id,
+        "difference": settled.difference,
+        "candidates": settled.candidates,
+        "choice": choices.get((row.sheet, row.number), ""),
+    }
 
 
 def _clean(row: CleanRow) -> dict[str, dict[str, Any]]:
+    """Most cells are good as they are written: for those the value alone is kept (see ``reading_of``)."""
     return {
-        name: {"value": reading.value, "rule": reading.rule, "confidence": reading.confidence}
+        name: {"value": reading.value}
+        if reading.rule == "as_written"
+        else {"value": reading.value, "rule": reading.rule, "confidence": reading.confidence}
         for name, reading in row.clean.items()
     }
+
+
+def reading_of(cell: Mapping[str, Any]) -> Reading:
+    """A stored cell as it was read."""
+    return Reading(cell["value"], cell.get("rule", "as_written"), cell.get("confidence", 1.0))
 
 
 def _json(value: object) -> str:
