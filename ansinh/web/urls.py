@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ansinh.web import doors
 from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
+    audit,
     decisions,
     kit,
     law,
