@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import connection
 
+from ansinh.payments.plans import many_rows
+
 # What decisions say is computed here once more from terms and rates as they stood when the list was drawn, not taken
 # from the list: regular by every term in force, arrears by what a month is worth less what was drawn for it before.
 TIES = """
@@ -106,6 +108,6 @@ def differences(month: date, between: str, *, most: int = 500) -> list[Differenc
 
 
 def _rows(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+    with many_rows(), connection.cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())

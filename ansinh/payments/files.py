@@ -16,7 +16,8 @@ from ansinh.documents.workbooks import Sheet, workbook
 from ansinh.kit.money import amount_in_words
 from ansinh.kit.vietnamese import fold, format_month
 from ansinh.payments.channels import Channel, channel
-from ansinh.payments.payees import PAYEES, day_in_vietnam, parameters
+from ansinh.payments.payees import PAYEES_OF_COMMUNE, day_in_vietnam, parameters
+from ansinh.payments.plans import many_rows
 from ansinh.payments.references import month_code
 from ansinh.payments.refusals import NoSuchOrder, NotOrdered
 
@@ -32,7 +33,7 @@ FIELDS = (
 )
 ORDER_LINES = f"SELECT {FIELDS} FROM payments_orderline WHERE order_id = %(order)s ORDER BY id"
 PAYEE_LINES = f"""
-WITH {PAYEES} SELECT {FIELDS.replace("reference", "'' AS reference")} FROM payees WHERE commune_id = %(commune)s
+WITH {PAYEES_OF_COMMUNE} SELECT {FIELDS.replace("reference", "'' AS reference")} FROM payees WHERE commune_id = %(commune)s
 ORDER BY village_id, sort_key, person_id
 """
 NAMES = """
@@ -126,7 +127,8 @@ def commune_paper(month: date, commune_id: int) -> PaymentList:
     if not found:
         raise NotOrdered(f"Chưa có danh sách tháng {format_month(month)}.", month=month.isoformat())
     payroll_id, state, fixed_at = found[0]
-    lines = _lines(PAYEE_LINES, parameters(payroll_id, fixed_at) | {"commune": commune_id})
+    with many_rows():
+        lines = _lines(PAYEE_LINES, parameters(payroll_id, fixed_at) | {"commune": commune_id})
     heading = _heading(commune_id, lines, day_in_vietnam(fixed_at))
     number = iter(range(1, len(lines) + 1))
     draft = "" if state == "LOCKED" else "Dự thảo: "

@@ -9,6 +9,7 @@ from django.db import connection
 
 from ansinh.kit.vietnamese import fold
 from ansinh.payments.channels import Channel
+from ansinh.payments.plans import many_rows
 from ansinh.payments.statements import SaidRow
 
 # Vietnamese letters and what they are without marks, at the same places: ``fold`` for a statement.
@@ -109,9 +110,9 @@ def match(rows: list[SaidRow], *, statement_id: int, order_id: int, payroll_id: 
         with cursor.copy(COPY) as copy:
             for position, row in enumerate(rows):
                 copy.write_row(_copied(position, row))
-        cursor.execute("ANALYZE payments_said")
-        cursor.execute(MATCH, values)
-        cursor.execute(TAKE_EFFECT, values)
+        with many_rows():
+            cursor.execute(MATCH, values)
+            cursor.execute(TAKE_EFFECT, values)
         cursor.execute(COUNT, values)
         cursor.execute("DROP TABLE payments_said")
 

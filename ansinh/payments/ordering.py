@@ -8,6 +8,7 @@ from django.db import connection
 
 from ansinh.payments import ledger
 from ansinh.payments.payees import PAYEES, parameters
+from ansinh.payments.plans import many_rows
 from ansinh.payments.references import REFERENCE_SQL, month_code
 
 # Serial numbers run in the order in which the list is read: commune, village, given name.
@@ -31,7 +32,7 @@ FROM numbered JOIN orders o USING (channel) ORDER BY o.channel, serial
 def write_orders(payroll_id: int, *, month: date, locked_at: datetime, at: datetime) -> None:
     """Orders, lines with their references, and the reserving postings of a locked list that has none yet."""
     values = parameters(payroll_id, locked_at) | {"yymm": month_code(month), "at": at}
-    with connection.cursor() as cursor:
+    with many_rows(), connection.cursor() as cursor:
         cursor.execute(ORDER, values)
         cursor.execute("SELECT id, channel FROM payments_order WHERE payroll_id = %s ORDER BY channel", [payroll_id])
         orders = cursor.fetchall()

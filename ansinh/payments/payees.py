@@ -15,28 +15,28 @@ from ansinh.payments.channels import channels
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
-PAYEES = """
+_PAYEES = """
 channel AS (
   SELECT * FROM unnest(%(codes)s::text[], %(letters)s::text[], %(routes)s::text[], %(general)s::bool[])
     AS c (code, letter, route, general)
 ), due AS (
   SELECT person_id, (array_agg(commune_id ORDER BY regular_vnd DESC))[1] AS commune_id,
     sum(regular_vnd)::bigint AS regular_vnd, sum(arrears_vnd)::bigint AS arrears_vnd, sum(carried_vnd)::bigint AS carried_vnd
-  FROM payroll_payable WHERE payroll_id = %(payroll)s GROUP BY person_id
+  FROM payroll_payable l WHERE payroll_id = %(payroll)s {chosen} GROUP BY person_id
   HAVING sum(regular_vnd + arrears_vnd + carried_vnd) > 0
 ), late AS (
   SELECT person_id, count(DISTINCT due_month) AS months
-  FROM payroll_line WHERE payroll_id = %(payroll)s AND kind = 'ARREARS' GROUP BY person_id
+  FROM payroll_line l WHERE payroll_id = %(payroll)s AND kind = 'ARREARS' {chosen} GROUP BY person_id
 ), carried AS (
-  SELECT a.person_id,
+  SELECT l.person_id,
     sum(CASE WHEN came_back.id IS NULL THEN 1 ELSE (came_back.regular_vnd > 0)::int + came_back.back_months END) AS months
-  FROM payroll_adjustment a LEFT JOIN payments_orderline came_back ON came_back.reference = a.reference
-  WHERE a.payroll_id = %(payroll)s GROUP BY a.person_id
+  FROM payroll_adjustment l LEFT JOIN payments_orderline came_back ON came_back.reference = l.reference
+  WHERE l.payroll_id = %(payroll)s {chosen} GROUP BY l.person_id
 ), granted AS (
   SELECT l.person_id, string_agg(DISTINCT coalesce(nullif(i.old_number, ''), d.number), ', ') AS numbers
   FROM payroll_line l JOIN decisions_entitlement e ON e.id = l.entitlement_id
   JOIN decisions_item i ON i.id = e.opened_by_id JOIN decisions_decision d ON d.id = i.decision_id
-  WHERE l.payroll_id = %(payroll)s AND l.kind <> 'RECOVERY' GROUP BY l.person_id
+  WHERE l.payroll_id = %(payroll)s AND l.kind <> 'RECOVERY' {chosen} GROUP BY l.person_id
 ), book AS (
   SELECT person_id, number FROM registry_paper
   WHERE kind = 'PAYMENT_BOOK' AND upper_inf(known) AND valid @> %(day)s
@@ -67,6 +67,13 @@ channel AS (
   LEFT JOIN channel own ON way.channel = 'BANK' AND own.code = way.bank
   JOIN channel general ON general.general AND general.route = coalesce(way.channel, 'POST')
 )"""
+
+PAYEES = _PAYEES.format(chosen="")
+# Only people who have something in the list of one commune (``commune``): the same rows, sooner.
+PAYEES_OF_COMMUNE = _PAYEES.format(
+    chosen="AND l.person_id IN (SELECT c.person_id FROM payroll_payable c"
+    " WHERE c.payroll_id = %(payroll)s AND c.commune_id = %(commune)s)"
+)
 
 
 def parameters(payroll_id: int, fixed_at: datetime) -> dict[str, Any]:
