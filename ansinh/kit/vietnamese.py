@@ -10,6 +10,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"  # with the four foreign letters in their usual place
 TONE_ORDER = ("\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # huyền, hỏi, ngã, sắc, nặng; ngang has no mark
@@ -63,6 +64,7 @@ def sort_key(full_name: str) -> str:
     return " ".join(_word_key(word) for word in ordered)
 
 
+@lru_cache(maxsize=16_384)  # the words of names are few, the names many
 def _word_key(word: str) -> str:
     letters, tones = "", ""
     for char in nfc(word).lower():
