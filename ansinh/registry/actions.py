@@ -9,7 +9,7 @@ from typing import Any
 
 from ansinh.audit.actions import record
 from ansinh.kit.actors import Actor
-from ansinh.registry import facts, people, searchkeys, taking, undoing
+from ansinh.registry import districts, facts, people, searchkeys, taking, undoing
 from ansinh.registry.facts import KINDS, PERSON_KINDS, POVERTY, FactKind, Wanted
 from ansinh.registry.records import PersonRecord, PovertyRecord, SourceReference
 from ansinh.registry.refusals import AlreadyDead, CccdForm, CccdTaken, LastFact, OutsideScope, UnknownFact
@@ -185,6 +185,20 @@ def add_search_keys(keys: Sequence[tuple[int, str]], *, actor: Actor, at: dateti
     if keys:
         searchkeys.add_numbers(keys)
         record("registry.search_keys_added", actor=actor, about=f"keys:{len(keys)}", at=at)
+
+
+def load_places(*, actor: Actor, at: datetime, district: str = "thang_binh") -> None:
+    """The district's units with their successions, areas and authorities, from its file. Safe to repeat."""
+    added = districts.load(district, recorded_by=actor.user_id, at=at)
+    if added:
+        record("registry.places_loaded", actor=actor, about=f"district:{district}", at=at, after={"units": added})
+
+
+def add_villages(commune_id: int, names: Sequence[str], *, actor: Actor, on: date, at: datetime) -> list[int]:
+    """Villages of a commune by name, added where missing; ids in the order of ``names``."""
+    ids = districts.add_villages(commune_id, names, on=on, recorded_by=actor.user_id, at=at)
+    record("registry.villages_added", actor=actor, about=f"unit:{commune_id}", at=at, after={"named": len(names)})
+    return ids
 
 
 def undo_source(source_ids: Sequence[int], *, actor: Actor, at: datetime) -> None:
