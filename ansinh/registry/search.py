@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -42,6 +43,33 @@ class FoundPerson:
     exact: bool
 
 
+@dataclass(frozen=True)
+class _Word:
+    """A word of the query: one of ``spellings`` as a whole, or a word that begins with the first of them."""
+
+    spellings: tuple[str, ...]
+    unfinished: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """A number other than a year: keys know it, lines do not."""
+        return any(letter.isdigit() for letter in self.spellings[0]) and len(self.spellings[0]) > len("1956")
+
+    def of_key(self, alias: str) -> tuple[str, list[Any]]:
+        """SQL condition on a key, and its parameters."""
+        if self.unfinished:
+            return f"{alias}.key >= %s AND {alias}.key < %s", [self.spellings[0], self.spellings[0] + "\U0010ffff"]
+        if len(self.spellings) == 1:
+            return f"{alias}.key = %s", [self.spellings[0]]
+        return f"{alias}.key = ANY (%s)", [list(self.spellings)]
+
+    def in_line(self) -> tuple[str, list[Any]]:
+        """SQL condition that the line holds the word, and its parameters."""
+        end = "" if self.unfinished else " "
+        spelled = " OR ".join("' ' || k.line || ' ' LIKE %s" for _ in self.spellings)
+        return f"({spelled})", [f"% {_literal(word)}{end}%" for word in self.spellings]
+
+
 def find(text: str, *, limit: int = 20, offset: int = 0) -> list[FoundPerson]:
     """People who fit every word of ``text``, by name; within the session's places only.
 
@@ -51,10 +79,11 @@ def find(text: str, *, limit: int = 20, offset: int = 0) -> list[FoundPerson]:
     words = words_of(text)
     if not words:
         return []
-    found = _walk([[word] for word in words], limit, offset, unfinished=True)
+    asked = [_Word((word,), unfinished=word == words[-1]) for word in words]
+    found = _walk(asked, limit, offset)
     if found or offset:
         return _rows(found, exact=True)
-    return _rows(_walk([[word, *_neighbours(word)] for word in words], limit, offset, unfinished=False), exact=False)
+    return _rows(_walk([_Word((word, *_neighbours(word))) for word in words], limit, offset), exact=False)
 
 
 def words_of(text: str) -> list[str]:
@@ -66,27 +95,23 @@ def words_of(text: str) -> list[str]:
     return list(dict.fromkeys(folded.split()))
 
 
-def _walk(words: list[list[str]], limit: int, offset: int, *, unfinished: bool) -> list[int]:
-    """Ids of the people whose keys and lines fit; each element of ``words`` is a word with its neighbours."""
-    prefix = words[-1][0] if unfinished else None
-    ranges = [
-        _range(alternatives, prefix if place + 1 == len(words) else None) for place, alternatives in enumerate(words)
-    ]
-    counts = _counts(ranges) if len(ranges) > 1 else [0]
-    driver = min(range(len(words)), key=lambda place: (counts[place], -place if ranges[place][1] is None else 1))
-    condition, parameters = _condition(ranges[driver])
-    for place, alternatives in enumerate(words):
-        if place != driver:
-            end = "" if ranges[place][1] is not None else " "
-            condition += " AND (" + " OR ".join("' ' || k.line || ' ' LIKE %s" for _ in alternatives) + ")"
-            parameters += [f"% {_literal(word)}{end}%" for word in alternatives]
-    if ranges[driver][1] is not None or len(words[driver]) > 1:
-        # Two words of one line may both fit the driver ("nguyen" and "ngoc" for "ng"): only the first counts.
+def _walk(words: list[_Word], limit: int, offset: int) -> list[int]:
+    """Ids of the people of whom one key fits the driver and the line fits the other words."""
+    driver = _driver(words)
+    condition, parameters = driver.of_key("k")
+    for word in words:
+        if word != driver:
+            fits, values = word.in_line()
+            condition += f" AND {fits}"
+            parameters += values
+    if driver.unfinished or len(driver.spellings) > 1:
+        # Two words of one line may fit the driver ("nguyen" and "ngoc" for "ng"): only the first of them counts.
+        smaller, values = driver.of_key("other")
         condition += (
-            f" AND NOT EXISTS (SELECT 1 FROM unnest(string_to_array(k.line, ' ')) AS k2(key)"
-            f" WHERE k2.key < k.key AND {_condition(ranges[driver])[0].replace('k.', 'k2.')})"
+            " AND NOT EXISTS (SELECT 1 FROM unnest(string_to_array(k.line, ' ')) AS other (key)"
+            f" WHERE other.key < k.key AND {smaller})"
         )
-        parameters += _condition(ranges[driver])[1]
+        parameters += values
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT k.person_id FROM registry_searchkey k WHERE {condition}"
@@ -96,32 +121,23 @@ def _walk(words: list[list[str]], limit: int, offset: int, *, unfinished: bool) 
         return list(dict.fromkeys(row[0] for row in cursor.fetchall()))
 
 
-def _range(alternatives: list[str], prefix: str | None) -> tuple[list[str], str | None]:
-    """The exact words, or the unfinished one."""
-    return ([], prefix) if prefix is not None else (alternatives, None)
-
-
-def _condition(wanted: tuple[list[str], str | None]) -> tuple[str, list[object]]:
-    words, prefix = wanted
-    if prefix is not None:
-        return "k.key >= %s AND k.key < %s", [prefix, prefix + "\U0010ffff"]
-    if len(words) == 1:
-        return "k.key = %s", [words[0]]
-    return "k.key = ANY (%s)", [words]
-
-
-def _counts(ranges: list[tuple[list[str], str | None]]) -> list[int]:
-    """How many keys each word has, counted up to ENOUGH, in one statement."""
-    parts, parameters = [], []
-    for wanted in ranges:
-        condition, values = _condition(wanted)
-        parts.append(
-            f"(SELECT count(*) FROM (SELECT 1 FROM registry_searchkey k WHERE {condition} LIMIT {ENOUGH}) AS c)"
-        )
+def _driver(words: list[_Word]) -> _Word:
+    """A number; else the word with the fewest keys; among common ones the last that is finished."""
+    number = next((word for word in words if word.is_number), None)
+    if number is not None or len(words) == 1:
+        return number or words[0]
+    counts, parameters = [], []
+    for word in words:
+        condition, values = word.of_key("k")
+        counts.append(f"(SELECT count(*) FROM (SELECT FROM registry_searchkey k WHERE {condition} LIMIT {ENOUGH}) c)")
         parameters += values
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(parts), parameters)
-        return list(cursor.fetchone())
+        cursor.execute("SELECT " + ", ".join(counts), parameters)
+        counted = cursor.fetchone()
+    by_count = {
+        word: (count, word.unfinished, -place) for place, (word, count) in enumerate(zip(words, counted, strict=True))
+    }
+    return min(by_count, key=by_count.__getitem__)
 
 
 def _neighbours(word: str) -> list[str]:
@@ -156,4 +172,4 @@ def _rows(ids: list[int], *, exact: bool) -> list[FoundPerson]:
             " FROM registry_person p WHERE p.id = ANY (%s) ORDER BY array_position(%s::bigint[], p.id)",
             [ids, ids],
         )
-        return [FoundPerson(*row, exact) for row in cursor.fetchall()]
+        return [FoundPerson(*(*row, exact)) for row in cursor.fetchall()]
