@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 
 from django.db import IntegrityError, connection, transaction
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
-from ansinh.decisions import drafting, sweeping, terms
+from ansinh.decisions import drafting, loading, sweeping, terms
 from ansinh.decisions.drafting import ItemDraft
+from ansinh.decisions.loading import InPayment
 from ansinh.decisions.models import Decision, DecisionItem, Review
 from ansinh.decisions.states import (
     ACTIONS,
@@ -23,11 +22,13 @@ from ansinh.decisions.states import (
     NoReason,
     NotADraft,
     NothingToChange,
+    NothingToLoad,
     NumberTaken,
     UnsoundItem,
 )
 from ansinh.decisions.sweeping import Proposed, Uncollected
 from ansinh.decisions.terms import hold_terms
+from ansinh.intake.actions import mark_used
 from ansinh.kit.actors import Actor
 from ansinh.kit.vietnamese import format_date, format_month
 from ansinh.offices.permissions import check
@@ -42,6 +43,7 @@ __all__ = [
     "hold_terms",
     "issue",
     "load_in_payment",
+    "load_list",
     "report_uncollected",
     "sweep",
 ]
@@ -131,25 +133,6 @@ def cancel(decision_id: int, *, reason: str, actor: Actor, at: datetime) -> None
         record("decision.cancel", actor=actor, about=f"decision:{decision_id}", at=at, after={"reason": reason.strip()})
 
 
-@dataclass(frozen=True)
-class InPayment:
-    """A person whom an older list pays already.
-
-    ``from_month``: the first month that *this* office's lists owe; earlier months were paid by the old lists. Since when
-    the person has had the benefit belongs into ``facts``. ``old_number``: of the decision that granted it.
-    """
-
-    person_id: int
-    commune_id: int
-    benefit_code: str
-    rate_code: str
-    multiplier: Decimal
-    from_month: date
-    old_number: str = ""
-    source_id: int | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
-
-
 def load_in_payment(rows: Sequence[InPayment], *, number: str, signed_on: date, actor: Actor, at: datetime) -> int:
     """Take over people in payment as one dated list decision, in force at once. Gives the decision's id.
 
@@ -174,6 +157,23 @@ def load_in_payment(rows: Sequence[InPayment], *, number: str, signed_on: date, 
         decision_id = draft("FIRST_LOAD", items, actor=actor, at=at)
         issue(decision_id, number=number, signed_on=signed_on, actor=actor, at=at)
     return decision_id
+
+
+def load_list(
+    import_id: int, *, number: str, signed_on: date, from_month: date, actor: Actor, at: datetime
+) -> loading.LoadedList:
+    """Take over the people of an approved list as one dated list decision; the list can then no longer be undone.
+
+    Rows that say no benefit, or one that the person holds already, are left out and named.
+    Raises NothingToLoad and what ``load_in_payment`` raises.
+    """
+    with acting(actor):
+        rows, left_out = loading.rows_of_list(import_id, from_month=from_month)
+        if not rows:
+            raise NothingToLoad("Danh sách này không có dòng nào mở được quyền hưởng mới.", import_id=import_id)
+        decision_id = load_in_payment(rows, number=number, signed_on=signed_on, actor=actor, at=at)
+        mark_used(import_id, used_by=f"decision:{decision_id}", actor=actor, at=at)
+    return loading.LoadedList(decision_id, len({row.person_id for row in rows}), tuple(left_out))
 
 
 def sweep(on: date, *, actor: Actor, at: datetime) -> list[Proposed]:

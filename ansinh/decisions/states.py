@@ -67,3 +67,9 @@ class NoReason(Refusal):
     """The act needs a reason."""
 
     code = "decision_no_reason"
+
+
+class NothingToLoad(Refusal):
+    """A list holds no row that opens a benefit."""
+
+    code = "decision_nothing_to_load"

@@ -9,10 +9,12 @@ from ansinh.web import doors
 from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     audit,
     decisions,
+    imports,
     kit,
     law,
     payments,
     payroll,
+    places,
     start,
     today,
     users,

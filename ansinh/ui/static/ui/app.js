@@ -91,6 +91,35 @@
     input.addEventListener("change", tell);
   });
 
+  /* Many files: one after the other, so that the page can say how far it is. Without this the first file goes alone. */
+  document.querySelectorAll("form[data-upload]").forEach((form) => {
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const files = Array.from(form.querySelector("input[type=file]").files);
+      const bar = form.querySelector("progress");
+      const count = form.querySelector("[data-upload-count]");
+      const results = form.querySelector("[data-upload-results]");
+      const button = form.querySelector("button");
+      const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+      button.disabled = true;
+      bar.hidden = results.hidden = false;
+      bar.max = files.length;
+      for (const [index, file] of files.entries()) {
+        count.textContent = (index + 1) + "/" + files.length + " " + file.name;
+        const body = new FormData();
+        body.append("file", file);
+        const answer = await fetch(form.action, { method: "POST", body, headers: { "X-CSRFToken": token, "HX-Request": "true" } });
+        const text = await answer.text();
+        if (answer.headers.get("HX-Redirect")) { window.location = answer.headers.get("HX-Redirect"); return; }
+        if (answer.ok) results.tBodies[0].insertAdjacentHTML("beforeend", text);
+        else document.querySelector("#notices").insertAdjacentHTML("beforeend", text);
+        bar.value = index + 1;
+      }
+      count.textContent = files.length + "/" + files.length;
+      button.disabled = false;
+    });
+  });
+
   /* A form that works for long says so, and cannot be sent twice. */
   document.addEventListener("submit", (event) => {
     const button = event.target.querySelector("button[data-busy]");

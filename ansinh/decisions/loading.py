@@ -1,0 +1,132 @@
+"""People in payment, as an approved list names them: what their first-load decision has to grant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db import connection
+
+from ansinh.intake.queries import ApprovedRow, approved_rows
+from ansinh.policy.catalog import BenefitLine, catalog
+
+
+@dataclass(frozen=True)
+class InPayment:
+    """A person whom an older list pays already.
+
+    ``from_month``: the first month that *this* office's lists owe; earlier months were paid by the old lists. Since when
+    the person has had the benefit belongs into ``facts``. ``old_number``: of the decision that granted it.
+    """
+
+    person_id: int
+    commune_id: int
+    benefit_code: str
+    rate_code: str
+    multiplier: Decimal
+    from_month: date
+    old_number: str = ""
+    source_id: int | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that opens nothing, and why: NO_BENEFIT, UNKNOWN_RATE, NO_COEFFICIENT, HELD_ALREADY."""
+
+    row: int
+    person_id: int
+    cause: str
+
+
+@dataclass(frozen=True)
+class LoadedList:
+    """The decision that took a list over, for how many people, and the rows that it left out."""
+
+    decision_id: int
+    people: int
+    left_out: tuple[LeftOut, ...]
+
+
+def rows_of_list(import_id: int, *, from_month: date) -> tuple[list[InPayment], list[LeftOut]]:
+    """What the rows of an approved import open from a month on, and the rows left out."""
+    lines = _lines_on(from_month)
+    rates = _rate_codes(from_month)
+    held = _held_on(from_month)
+    taken: list[InPayment] = []
+    left_out: list[LeftOut] = []
+    for row in approved_rows(import_id):
+        for code in _codes(row):
+            found = _in_payment(row, code, lines, rates, from_month)
+            if isinstance(found, str):
+                left_out.append(LeftOut(row.row, row.person_id, found))
+            elif (found.person_id, found.benefit_code) in held:
+                left_out.append(LeftOut(row.row, row.person_id, "HELD_ALREADY"))
+            else:
+                taken.append(found)
+    return taken, left_out
+
+
+def _codes(row: ApprovedRow) -> Iterator[str]:
+    """The row's own benefit, and the components paid beside it."""
+    yield row.benefit_code
+    yield from (code for code, _ in row.beside)
+
+
+def _in_payment(
+    row: ApprovedRow, code: str, lines: Mapping[str, BenefitLine], rates: frozenset[str], from_month: date
+) -> InPayment | str:
+    """The row's entitlement to one code, or the cause why there is none.
+
+    A list names a war invalid by the code of the rate ("TB.TC.41"); the benefit is the part before the percent.
+    """
+    line = lines.get(code) or lines.get(code.rpartition(".")[0])
+    if line is None:
+        return "NO_BENEFIT"
+    rate = code if code in rates else line.rate
+    if rate not in rates:
+        return "UNKNOWN_RATE"
+    multiplier = row.coefficient if code == row.benefit_code and row.coefficient else _own_coefficient(line)
+    if multiplier is None:
+        return "NO_COEFFICIENT"
+    since = row.from_month.isoformat() if row.from_month else None
+    return InPayment(
+        person_id=row.person_id,
+        commune_id=row.commune_id,
+        benefit_code=line.code,
+        rate_code=rate,
+        multiplier=multiplier,
+        from_month=from_month,
+        old_number=row.decision_number,
+        source_id=row.source_id,
+        facts={"in_payment_since": since, "listed_vnd": row.amount_vnd},
+    )
+
+
+def _own_coefficient(line: BenefitLine) -> Decimal | None:
+    """The coefficient of the law's table; none when the law multiplies by a number of children or the like."""
+    if line.row.quantity:
+        return None
+    return Decimal(line.coefficient or "1")
+
+
+def _lines_on(month: date) -> dict[str, BenefitLine]:
+    """The table rows of the versions in force, by legal code."""
+    return {line.code: line for line in catalog().lines_on(month)}
+
+
+def _rate_codes(month: date) -> frozenset[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT code FROM policy_rate WHERE months @> %s AND upper_inf(known)", [month])
+        return frozenset(code for (code,) in cursor.fetchall())
+
+
+def _held_on(month: date) -> frozenset[tuple[int, str]]:
+    """Who holds which benefit already in the month."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT person_id, benefit_id FROM decisions_term WHERE upper_inf(known) AND months @> %s", [month]
+        )
+        return frozenset((person_id, code) for person_id, code in cursor.fetchall())

@@ -1,0 +1,193 @@
+"""Tiếp nhận: drop the communes' lists, see what they would change, approve, take back."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ansinh.decisions.actions import load_list
+from ansinh.intake import actions, queries
+from ansinh.kit.periods import first_of_month
+from ansinh.offices.permissions import may
+from ansinh.web.answers import Tab, file_answer
+from ansinh.web.doors import Visit, page, show
+
+OUTCOMES = {
+    "NEW": gettext_lazy("Mới"),
+    "CHANGED": gettext_lazy("Đổi"),
+    "UNCHANGED": gettext_lazy("Không đổi"),
+    "ASK": gettext_lazy("Hỏi"),
+    "ERROR": gettext_lazy("Lỗi"),
+    "SKIPPED": gettext_lazy("Bỏ qua"),
+}
+MISSING = "MISSING"
+OPENS_BENEFITS = ("BENEFICIARIES", "MERIT_PAYMENTS")
+
+
+class LoadForm(forms.Form):
+    """Number and day of the list decision that takes an approved list over."""
+
+    number = forms.CharField(label=gettext_lazy("Số quyết định danh sách"), max_length=40)
+    signed_on = forms.DateField(label=gettext_lazy("Ngày ký"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+@page("tiep-nhan/", right="import.read", menu="imports", name="imports", methods=("GET",))
+def imports(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Where files are dropped, and the files taken so far."""
+    return show(
+        request, visit, "web/imports.html", rows=queries.imports(), may_upload=may(visit.actor, "import.upload")
+    )
+
+
+@page("tiep-nhan/gui/", right="import.upload", menu="imports", name="import_upload", methods=("POST",))
+def import_upload(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Take a file in. The page sends the files of a drop one after the other and shows each answer in turn."""
+    file = request.FILES.get("file")
+    if file is None:
+        messages.error(request, _("Chọn ít nhất một tệp."), extra_tags="late")
+        return redirect("imports")
+    taken = actions.accept_sheet(
+        name=file.name or "", content=file.read(), kind=None, commune_id=None, actor=visit.actor, at=visit.at
+    )
+    if getattr(request, "htmx", False):
+        return show(request, visit, "web/import_row.html", taken=taken, title=queries.title_of(taken.kind))
+    return redirect("import", import_id=taken.id)
+
+
+@page("tiep-nhan/<int:import_id>/", right="import.read", menu="imports", name="import")
+def import_page(request: HttpRequest, visit: Visit, import_id: int) -> HttpResponse:
+    """One file: what it would change, by outcome, with the questions first."""
+    held = queries.import_page(import_id)
+    chosen = request.GET.get("xem") or _first_tab(held)
+    number = max(1, int(request.GET.get("trang") or "1")) if (request.GET.get("trang") or "1").isdigit() else 1
+    pages = -(-held.counts.get(chosen, 0) // queries.PAGE)
+    return show(
+        request,
+        visit,
+        "web/import.html",
+        held=held,
+        tabs=_tabs(held, chosen),
+        chosen=chosen,
+        rows=[] if chosen == MISSING else queries.rows(import_id, outcome=chosen, page=number),
+        number=number,
+        pages=pages,
+        taken=sum(held.counts.get(outcome, 0) for outcome in ("NEW", "CHANGED", "UNCHANGED")),
+        may_approve=may(visit.actor, "import.approve"),
+        load_form=LoadForm(initial={"signed_on": visit.on})
+        if held.state == "APPROVED" and held.kind in OPENS_BENEFITS and may(visit.actor, "decision.issue")
+        else None,
+    )
+
+
+@page(
+    "tiep-nhan/<int:import_id>/duyet/", right="import.approve", menu="imports", name="import_approve", methods=("POST",)
+)
+def import_approve(request: HttpRequest, visit: Visit, import_id: int) -> HttpResponse:
+    """Take the settled rows in, all at once."""
+    taken = actions.approve(import_id, actor=visit.actor, at=visit.at)
+    messages.success(request, _("Đã nhập %(file)s vào sổ gốc.") % {"file": taken.file_name})
+    return redirect("import", import_id=import_id)
+
+
+@page(
+    "tiep-nhan/<int:import_id>/hoan-tac/", right="import.approve", menu="imports", name="import_undo", methods=("POST",)
+)
+def import_undo(request: HttpRequest, visit: Visit, import_id: int) -> HttpResponse:
+    """Take an approved import back."""
+    actions.undo(import_id, actor=visit.actor, at=visit.at, reason=request.POST.get("reason", ""))
+    messages.success(request, _("Đã hoàn tác lần nhập này."))
+    return redirect("import", import_id=import_id)
+
+
+@page(
+    "tiep-nhan/<int:import_id>/goi-y/",
+    right="import.approve",
+    menu="imports",
+    name="import_suggestions",
+    methods=("POST",),
+)
+def import_suggestions(request: HttpRequest, visit: Visit, import_id: int) -> HttpResponse:
+    """Tick one kind of suggestion for the whole file."""
+    actions.accept_suggestions(import_id, code=request.POST.get("code", ""), actor=visit.actor, at=visit.at)
+    return redirect("import", import_id=import_id)
+
+
+@page(
+    "tiep-nhan/<int:import_id>/doi-tuong/",
+    right="import.approve",
+    menu="imports",
+    name="import_category",
+    methods=("POST",),
+)
+def import_category(request: HttpRequest, visit: Visit, import_id: int) -> HttpResponse:
+    """Say once which benefit a text means."""
+    text, code = request.POST.get("text", ""), request.POST.get("benefit_code", "").strip()
+    actions.set_category(import_id, text=text, benefit_code=code, actor=visit.actor, at=visit.at)
+    messages.success(request, _("Đã nhớ: «%(text)s» là %(code)s.") % {"text": text, "code": code})
+    return redirect("import", import_id=import_id)
+
+
+@page(
+    "tiep-nhan/<int:import_id>/dong/<int:row_id>/",
+    right="import.approve",
+    menu="imports",
+    name="import_choose",
+    methods=("POST",),
+)
+def import_choose(request: HttpRequest, visit: Visit, import_id: int, row_id: int) -> HttpResponse:
+    """Settle one row: who it is, or to leave it out."""
+    actions.choose(row_id, request.POST.get("choice", ""), actor=visit.actor, at=visit.at)
+    return redirect("import", import_id=import_id)
+
+
+@page("tiep-nhan/<int:import_id>/tra-lai/", right="import.read", menu="imports", name="import_back")
+def import_back(request: HttpRequest, visit: Visit, import_id: int) -> HttpResponse:
+    """The same workbook with «Lỗi» and «Gợi ý»."""
+    name = queries.import_page(import_id).file_name.rpartition(".")[0]
+    return file_answer(f"{name}-da-kiem-tra.xlsx", queries.workbook_back(import_id))
+
+
+@page(
+    "tiep-nhan/<int:import_id>/quyet-dinh/",
+    right="decision.issue",
+    menu="imports",
+    name="import_load",
+    methods=("POST",),
+)
+def import_load(request: HttpRequest, visit: Visit, import_id: int) -> HttpResponse:
+    """Take the people of an approved list over as one list decision, owed from this month on."""
+    form = LoadForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Ghi số quyết định và ngày ký."), extra_tags="late")
+        return redirect("import", import_id=import_id)
+    given = form.cleaned_data
+    loaded = load_list(
+        import_id,
+        number=given["number"],
+        signed_on=given["signed_on"],
+        from_month=first_of_month(visit.on),
+        actor=visit.actor,
+        at=visit.at,
+    )
+    messages.success(
+        request,
+        _("Đã mở quyền hưởng cho %(people)d người; %(out)d dòng để lại.")
+        % {"people": loaded.people, "out": len(loaded.left_out)},
+    )
+    return redirect("decision", decision_id=loaded.decision_id)
+
+
+def _first_tab(held: queries.ImportPage) -> str:
+    """What needs a person comes first."""
+    return next((outcome for outcome in ("ASK", "ERROR", "CHANGED", "NEW") if held.counts.get(outcome)), "UNCHANGED")
+
+
+def _tabs(held: queries.ImportPage, chosen: str) -> list[Tab]:
+    tabs = [
+        Tab(str(title), f"?xem={code}", held.counts.get(code, 0), code == chosen) for code, title in OUTCOMES.items()
+    ]
+    return [*tabs, Tab(_("Thiếu trong tệp"), f"?xem={MISSING}", len(held.missing), chosen == MISSING)]
