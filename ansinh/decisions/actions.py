@@ -43,7 +43,7 @@ __all__ = [
     "hold_terms",
     "issue",
     "load_in_payment",
-    "load_list",
+    "load_lists",
     "report_uncollected",
     "sweep",
 ]
@@ -159,21 +159,22 @@ def load_in_payment(rows: Sequence[InPayment], *, number: str, signed_on: date, 
     return decision_id
 
 
-def load_list(
-    import_id: int, *, number: str, signed_on: date, from_month: date, actor: Actor, at: datetime
-) -> loading.LoadedList:
-    """Take over the people of an approved list as one dated list decision; the list can then no longer be undone.
+def load_lists(
+    import_ids: Sequence[int], *, from_month: date, number: str, signed_on: date, actor: Actor, at: datetime
+) -> loading.LoadedLists:
+    """Take over everybody whom these approved lists pay, from ``from_month`` on, as one dated list decision.
 
-    Rows that say no benefit, or one that the person holds already, are left out and named.
-    Raises NothingToLoad and what ``load_in_payment`` raises.
+    Rows that say no benefit, or one that the person holds already, are left out and named. The lists can then no
+    longer be undone. Raises NothingToLoad, WrongState for a list that is not approved, and what ``load_in_payment`` does.
     """
     with acting(actor):
-        rows, left_out = loading.rows_of_list(import_id, from_month=from_month)
+        rows, left_out = loading.rows_of_lists(import_ids, from_month=from_month)
         if not rows:
-            raise NothingToLoad("Danh sách này không có dòng nào mở được quyền hưởng mới.", import_id=import_id)
+            raise NothingToLoad("Các danh sách này không có dòng nào mở được quyền hưởng mới.", imports=len(import_ids))
         decision_id = load_in_payment(rows, number=number, signed_on=signed_on, actor=actor, at=at)
-        mark_used(import_id, used_by=f"decision:{decision_id}", actor=actor, at=at)
-    return loading.LoadedList(decision_id, len({row.person_id for row in rows}), tuple(left_out))
+        for import_id in import_ids:
+            mark_used(import_id, used_by=f"decision:{decision_id}", actor=actor, at=at)
+    return loading.LoadedLists(decision_id, len({row.person_id for row in rows}), tuple(left_out))
 
 
 def sweep(on: date, *, actor: Actor, at: datetime) -> list[Proposed]:

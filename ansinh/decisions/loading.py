@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -42,30 +42,29 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class LoadedList:
-    """The decision that took a list over, for how many people, and the rows that it left out."""
+class LoadedLists:
+    """The decision that took lists over, for how many people, and the rows that it left out."""
 
     decision_id: int
     people: int
     left_out: tuple[LeftOut, ...]
 
 
-def rows_of_list(import_id: int, *, from_month: date) -> tuple[list[InPayment], list[LeftOut]]:
-    """What the rows of an approved import open from a month on, and the rows left out."""
+def rows_of_lists(import_ids: Sequence[int], *, from_month: date) -> tuple[list[InPayment], list[LeftOut]]:
+    """What the rows of approved imports open from a month on, and the rows left out."""
     lines = _lines_on(from_month)
     rates = _rate_codes(from_month)
     held = _held_on(from_month)
     taken: list[InPayment] = []
     left_out: list[LeftOut] = []
-    for row in approved_rows(import_id):
-        for code in _codes(row):
-            found = _in_payment(row, code, lines, rates, from_month)
-            if isinstance(found, str):
-                left_out.append(LeftOut(row.row, row.person_id, found))
-            elif (found.person_id, found.benefit_code) in held:
-                left_out.append(LeftOut(row.row, row.person_id, "HELD_ALREADY"))
-            else:
-                taken.append(found)
+    for row, code in ((row, code) for each in import_ids for row in approved_rows(each) for code in _codes(row)):
+        found = _in_payment(row, code, lines, rates, from_month)
+        if isinstance(found, str):
+            left_out.append(LeftOut(row.row, row.person_id, found))
+        elif (found.person_id, found.benefit_code) in held:
+            left_out.append(LeftOut(row.row, row.person_id, "HELD_ALREADY"))
+        else:
+            taken.append(found)
     return taken, left_out
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ansinh.decisions.actions import load_list
+from ansinh.decisions.actions import load_lists
 from ansinh.intake import actions, queries
 from ansinh.kit.periods import first_of_month
 from ansinh.offices.permissions import may
@@ -165,8 +165,8 @@ def import_load(request: HttpRequest, visit: Visit, import_id: int) -> HttpRespo
         messages.error(request, _("Ghi số quyết định và ngày ký."), extra_tags="late")
         return redirect("import", import_id=import_id)
     given = form.cleaned_data
-    loaded = load_list(
-        import_id,
+    loaded = load_lists(
+        [import_id],
         number=given["number"],
         signed_on=given["signed_on"],
         from_month=first_of_month(visit.on),
