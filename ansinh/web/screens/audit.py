@@ -16,4 +16,5 @@ def audit(request: HttpRequest, visit: Visit) -> HttpResponse:
     asked = request.GET.get("tu", "")
     entries = queries.trail(up_to=int(asked) if asked.isdecimal() else None, most=ROWS)
     older = entries[-1].id - 1 if len(entries) == ROWS else None
-    return show(request, visit, "web/audit.html", entries=entries, older=older, chain=queries.verify_chain())
+    rows = [(entry, list((entry.before or {}).items()), list((entry.after or {}).items())) for entry in entries]
+    return show(request, visit, "web/audit.html", rows=rows, older=older, chain=queries.verify_chain())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ansinh.offices import actions, queries
+from ansinh.registry import places
 from ansinh.web.doors import Visit, page, show
 
 
@@ -108,4 +109,4 @@ def user_active(request: HttpRequest, visit: Visit, user_id: int) -> HttpRespons
 
 def communes(visit: Visit) -> list[tuple[int, str]]:
     """Choices of communes as of today."""
-    return []
+    return [(unit.id, unit.name) for unit in places.communes(visit.on)]
