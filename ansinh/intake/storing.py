@@ -33,15 +33,12 @@ WHERE r.sheet_import_id = %s AND r.sheet = l.sheet AND r.row = l.row
 """
 # People of the last approved lists of the kind in the file's communes whom this file does not name.
 MISSING = """
-WITH place AS MATERIALIZED (SELECT DISTINCT commune_id FROM intake_sheetrow WHERE sheet_import_id = %(import)s),
-  named AS MATERIALIZED (SELECT person_id FROM intake_sheetrow WHERE sheet_import_id = %(import)s)
 INSERT INTO intake_missing (sheet_import_id, person_id, commune_id)
-SELECT DISTINCT %(import)s, p.id, p.commune_id
-FROM place
-JOIN intake_sheetrow r ON r.commune_id = place.commune_id AND r.source_id IS NOT NULL
-JOIN intake_sheetimport i ON i.id = r.sheet_import_id AND i.kind = %(kind)s AND i.state IN ('APPROVED', 'USED')
+SELECT DISTINCT %s, p.id, p.commune_id
+FROM intake_sheetrow r
+JOIN intake_sheetimport i ON i.id = r.sheet_import_id AND i.kind = %s AND i.state IN ('APPROVED', 'USED')
 JOIN registry_person p ON p.id = r.person_id AND p.died_on IS NULL AND p.withdrawn_at IS NULL
-WHERE p.id NOT IN (SELECT person_id FROM named WHERE person_id IS NOT NULL)
+WHERE r.commune_id = ANY (%s) AND r.source_id IS NOT NULL AND p.id <> ALL (%s::bigint[])
 """
 
 
@@ -64,7 +61,9 @@ def replace_rows(import_id: int, kind: Kind, rows: Sequence[SettledRow], choices
                 for settled in rows[start : start + BATCH]
             ]
             cursor.execute(INSERT, [import_id, _json(read)])
-        cursor.execute(MISSING, {"import": import_id, "kind": kind})
+        communes = sorted({settled.row.commune_id for settled in rows if settled.row.commune_id is not None})
+        named = [settled.person_id for settled in rows if settled.person_id is not None]
+        cursor.execute(MISSING, [import_id, kind, communes, named])
 
 
 def update_rows(import_id: int, rows: Sequence[SettledRow], choices: Choices) -> None:

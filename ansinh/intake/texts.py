@@ -23,7 +23,7 @@ def tidy(text: str) -> str:
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says "the same as above"."""
-    return fold(text).strip(" .") in _DITTO
+    return len(text) < 12 and fold(text).strip(" .") in _DITTO
 
 
 def speaks_of_death(text: str) -> bool:
