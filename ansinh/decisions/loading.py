@@ -57,7 +57,8 @@ def rows_of_lists(import_ids: Sequence[int], *, from_month: date) -> tuple[list[
     held = _held_on(from_month)
     taken: list[InPayment] = []
     left_out: list[LeftOut] = []
-    for row, code in ((row, code) for each in import_ids for row in approved_rows(each) for code in _codes(row)):
+    approved = [row for each in import_ids for row in approved_rows(each)]
+    for row, code in [(each, code) for each in approved for code in _codes(each)]:
         found = _in_payment(row, code, lines, rates, from_month)
         if isinstance(found, str):
             left_out.append(LeftOut(row.row, row.person_id, found))
