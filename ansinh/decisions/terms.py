@@ -26,8 +26,8 @@ WHERE i.decision_id = %(decision)s AND (
     SELECT last.action FROM decisions_item last JOIN decisions_decision d ON d.id = last.decision_id
     WHERE last.entitlement_id = i.entitlement_id AND d.state = 'ISSUED' ORDER BY d.issued_at DESC, d.id DESC LIMIT 1
   ) IS DISTINCT FROM 'SUSPEND')
-  OR EXISTS (SELECT 1 FROM decisions_item twin
-             WHERE twin.decision_id = i.decision_id AND twin.entitlement_id = i.entitlement_id AND twin.id <> i.id))
+  OR i.entitlement_id IN (SELECT entitlement_id FROM decisions_item WHERE decision_id = %(decision)s
+                          GROUP BY entitlement_id HAVING count(*) > 1))
 ORDER BY i.id LIMIT 1
 """
 

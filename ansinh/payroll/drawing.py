@@ -153,7 +153,12 @@ CARRY = (
     "UPDATE payroll_adjustment SET payroll_id = %(payroll)s WHERE payroll_id IS NULL AND from_month < %(next_month)s"
 )
 
-STEPS = (RATE_MISSING, UNDER_REVIEW, REGULAR, DIFFERENCES, RELEASE, CLAIM, CARRY)
+# Most steps read every entitlement of the district: memory to sort them, and no plan that looks each one up, which is what
+# a planner chooses whose statistics are older than a first load. For this transaction only.
+ALL_ROWS = "SELECT set_config('work_mem', '256MB', true), set_config('enable_nestloop', 'off', true)"
+FEW_ROWS = "SELECT set_config('enable_nestloop', 'on', true)"
+
+STEPS = (ALL_ROWS, RATE_MISSING, UNDER_REVIEW, REGULAR, DIFFERENCES, FEW_ROWS, RELEASE, CLAIM, CARRY)
 UNDO = (
     "DELETE FROM payroll_line WHERE payroll_id = %(payroll)s",
     "UPDATE payroll_line SET claims = true, released_by_id = NULL WHERE released_by_id = %(payroll)s",
@@ -221,8 +226,6 @@ def draw(payroll_id: int, *, month: date, law_as_of: date) -> Totals:
         "law": law_as_of,
     }
     with connection.cursor() as cursor:
-        # Comparing spans sorts one row per entitlement and amount: memory for a district, for this transaction only.
-        cursor.execute("SELECT set_config('work_mem', '256MB', true)")
         for step in STEPS:
             cursor.execute(step, values)
         cursor.execute(TOTALS, values)
