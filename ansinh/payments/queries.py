@@ -170,12 +170,18 @@ class OpenLines:
 
 
 ORDERS = """
-SELECT o.id, o.channel, o.state, o.lines, o.amount_vnd, o.ordered_at, o.sent_at,
+SELECT o.id, o.channel, o.state, count(*), sum(l.amount_vnd)::bigint, o.ordered_at, o.sent_at,
   count(*) FILTER (WHERE l.state = 'PAID'), coalesce(sum(l.amount_vnd) FILTER (WHERE l.state = 'PAID'), 0)::bigint,
   count(*) FILTER (WHERE l.state = 'RETURNED'), coalesce(sum(l.amount_vnd) FILTER (WHERE l.state = 'RETURNED'), 0)::bigint,
   count(*) FILTER (WHERE l.state = 'ORDERED'), coalesce(sum(l.amount_vnd) FILTER (WHERE l.state = 'ORDERED'), 0)::bigint
 FROM payments_order o JOIN payroll_payroll p ON p.id = o.payroll_id JOIN payments_orderline l ON l.order_id = o.id
 WHERE p.month = %s GROUP BY o.id ORDER BY o.channel
+"""
+STATEMENTS = """
+SELECT s.id, s.channel, s.file_name, s.taken_at, count(*), count(*) FILTER (WHERE r.outcome <> 'REFUSED'),
+  count(*) FILTER (WHERE r.outcome = 'REFUSED')
+FROM payments_statement s JOIN payroll_payroll p ON p.id = s.payroll_id JOIN payments_statementrow r ON r.statement_id = s.id
+WHERE p.month = %s GROUP BY s.id ORDER BY s.id DESC
 """
 REFUSED = """
 SELECT r.sheet, r.row, r.refusal, r.reference, r.raw ->> 'status', r.raw ->> 'amount', r.amount_vnd, l.amount_vnd,
@@ -210,18 +216,13 @@ GROUP BY account ORDER BY account
 
 
 def orders(month: date) -> list[OrderRow]:
-    """The orders of a month, by channel. Sums of outcomes are over the lines that the actor may see."""
+    """The orders of a month, by channel, over the lines that the actor may see."""
     return [OrderRow(*row) for row in _rows(ORDERS, [month])]
 
 
 def statements(month: date) -> list[StatementRow]:
-    """The result files that were taken for a month, latest first."""
-    found = _rows(
-        "SELECT s.id, s.channel, s.file_name, s.taken_at, s.rows, s.accepted, s.refused FROM payments_statement s"
-        " JOIN payroll_payroll p ON p.id = s.payroll_id WHERE p.month = %s ORDER BY s.id DESC",
-        [month],
-    )
-    return [StatementRow(*row) for row in found]
+    """The result files that were taken for a month, latest first, over the rows that the actor may see."""
+    return [StatementRow(*row) for row in _rows(STATEMENTS, [month])]
 
 
 def statement_result(statement_id: int, *, already_taken: bool) -> StatementResult:

@@ -94,6 +94,11 @@ def test_a_later_file_that_says_the_same_is_repeated() -> None:
     result = pay.take("AGRIBANK", pay.bank_file(lines))
     assert (result.paid, result.repeated, result.refused) == (1, 2, ())
     assert pay.postings() == {"RESERVE": 4_500_000, "POST": 2_250_000}
+    with acting(SYSTEM):
+        assert [(s.channel, s.rows, s.accepted, s.refused) for s in queries.statements(MONTH)] == [
+            ("AGRIBANK", 3, 3, 0),
+            ("AGRIBANK", 2, 2, 0),
+        ]
 
 
 def mistyped(line: Line) -> Line:
@@ -240,5 +245,7 @@ def test_another_commune_sees_no_line_and_no_sum() -> None:
         assert queries.unpaid(MONTH) == []
         assert queries.payments_of_person(world.people[0]) == []
         assert queries.trial_balance().accounts == ()
+        assert (queries.orders(MONTH), queries.statements(MONTH)) == ([], [])
     with acting(Actor(8, "Xã", "COMMUNE_OFFICER", world.communes[:1])):
         assert {row.commune_id for row in queries.unpaid(MONTH)} == {world.communes[0]}
+        assert sum(order.lines for order in queries.orders(MONTH)) == 3  # of six people, three live there
