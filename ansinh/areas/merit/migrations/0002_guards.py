@@ -21,10 +21,10 @@ class Migration(migrations.Migration):
         # The tables of Phụ lục II and III begin at 21%, those of bệnh binh at 41%, of a victim's child at 61%.
         statement(
             "ALTER TABLE merit_recognition ADD CONSTRAINT merit_recognition_percent CHECK (CASE"
-            " WHEN kind IN ('TB', 'TBB', 'CD') THEN percent BETWEEN 21 AND 100"
+            " WHEN kind IN ('TB', 'TBB', 'CD') THEN coalesce(percent, 0) BETWEEN 21 AND 100"
             " OR (kind = 'CD' AND infertile_or_child_deformed AND percent IS NULL)"
-            " WHEN kind = 'BB' THEN percent BETWEEN 41 AND 100"
-            " WHEN kind = 'CD_CHILD' THEN percent BETWEEN 61 AND 100"
+            " WHEN kind = 'BB' THEN coalesce(percent, 0) BETWEEN 41 AND 100"
+            " WHEN kind = 'CD_CHILD' THEN coalesce(percent, 0) BETWEEN 61 AND 100"
             " ELSE percent IS NULL END)"
         ),
         statement(
