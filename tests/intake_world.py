@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,12 @@ import xlsxwriter
 from django.db import connection
 
 from ansinh.audit.session import acting
+from ansinh.intake.cleaning import CleanRow, Setting, clean_sheet, month_of
+from ansinh.intake.completing import complete
+from ansinh.intake.fonts import decipher
+from ansinh.intake.headers import find_header
+from ansinh.intake.places import Places as PaperPlaces
+from ansinh.intake.reading import read
 from ansinh.kit.actors import Actor, system_actor
 
 SYSTEM = system_actor("tests")
@@ -116,3 +122,40 @@ def beneficiary(**cells: object) -> list[object]:
         "receiver": "", "note": "",
     }  # fmt: skip
     return list({**row, **cells}.values())
+
+
+def cleaned(content: bytes, **setting: Any) -> list[CleanRow]:
+    """The clean rows of a file, with places of the paper only: no database."""
+    workbook = read(content)
+    rows: list[CleanRow] = []
+    for sheet in workbook.sheets:
+        header = find_header(sheet, None, {})
+        assert header is not None
+        on = month_of(sheet, header) or date(2024, 11, 5)
+        part = clean_sheet(sheet, header, on, decipher(sheet, content, workbook.container)).rows
+        complete(
+            part, header.kind, Setting(on=on, places=setting.get("places", PAPER_PLACES), **_without_places(setting))
+        )
+        rows.extend(part)
+    return rows
+
+
+def _without_places(setting: Mapping[str, Any]) -> dict[str, Any]:
+    return {"commune_id": 1, **{name: value for name, value in setting.items() if name != "places"}}
+
+
+PAPER_PLACES = PaperPlaces(
+    communes={"binh tri": (1,), "20818": (1,), "ha lam": (2,), "binh lanh": (3,)},
+    villages={(1, "mau 1"): (11,), (1, "mau 2"): (12,)},
+    names={1: "Xã Bình Trị", 2: "Thị trấn Hà Lam", 3: "Xã Bình Lãnh", 11: "Thôn Mẫu 1", 12: "Thôn Mẫu 2"},
+)
+
+
+def values(row: CleanRow) -> dict[str, Any]:
+    """{field: clean value} of a row."""
+    return {name: reading.value for name, reading in row.clean.items()}
+
+
+def codes(row: CleanRow) -> list[tuple[str, str, str]]:
+    """(level, field, code) of a row's findings."""
+    return [(finding.level.value, finding.field, finding.code) for finding in row.findings]

@@ -12,6 +12,7 @@ import typer
 from ansinh.audit.session import acting
 from ansinh.intake import actions
 from ansinh.intake.actions import ImportSummary
+from ansinh.intake.containers import SheetRefused
 from ansinh.intake.layouts import Kind
 from ansinh.intake.queries import title_of
 from ansinh.intake.states import ImportState
@@ -67,18 +68,20 @@ def _take(file: Path, kind: Kind | None, commune: str | None, *, actor: Actor, a
         if approve and summary.state is ImportState.COMPARED:
             summary = actions.approve(summary.id, actor=actor, at=at)
     except Refusal as refusal:
-        return {"file": file.name, "refused": refusal.sentence, "code": refusal.code, **refusal.fields}
+        return {"file": file.name, "refused": {"code": refusal.code, "sentence": refusal.sentence, **refusal.fields}}
     return _answer(file, summary)
 
 
 def _answer(file: Path, summary: ImportSummary) -> dict[str, Any]:
-    refused = {"refused": summary.refusal} if summary.state is ImportState.REFUSED else {}
-    return {"file": file.name, **asdict(summary), "title": title_of(summary.kind), **refused}
+    answer = {"file": file.name, **asdict(summary), "title": title_of(summary.kind)}
+    if summary.state is ImportState.REFUSED:
+        answer["refused"] = {"code": SheetRefused.code, "sentence": summary.refusal}
+    return answer
 
 
 def _told(answer: dict[str, Any]) -> str:
     if "refused" in answer:
-        return f"{answer['file']}: bị từ chối. {answer['refused']}"
+        return f"{answer['file']}: bị từ chối. {answer['refused']['sentence']}"
     rows = ", ".join(
         f"{format_count(count)} {OUTCOMES[outcome]}" for outcome, count in answer["counts"].items() if count
     )

@@ -120,7 +120,7 @@ def clean_sheet(sheet: Sheet, header: Header, on: date, deciphered: Mapping[tupl
         for at, name in header.columns.items():
             cell = row.cells[at] if at < len(row.cells) else ""
             if cell == "" or (isinstance(cell, str) and not cell.strip()) or holds[at] is Holds.IGNORED:
-                _never_calculated(sheet, clean, row, at, name)
+                _without_value(sheet, clean, row, at, name)
                 continue
             clean.raw[name] = texts.plain(cell)
             if at in cleaners:
@@ -134,12 +134,13 @@ def clean_sheet(sheet: Sheet, header: Header, on: date, deciphered: Mapping[tupl
     return CleanSheet(rows, check_sums(sheet.name, header, classified, cleaners))
 
 
-def _never_calculated(sheet: Sheet, clean: CleanRow, row: ClassifiedRow, at: int, name: str) -> None:
+def _without_value(sheet: Sheet, clean: CleanRow, row: ClassifiedRow, at: int, name: str) -> None:
+    """An empty cell may hide a formula: one never calculated, or one that failed."""
     if (row.number, at + 1) in sheet.survey.never_calculated:
-        clean.find(
-            Level.ERROR, name, "formula_without_value",
-            "Ô chứa công thức chưa có kết quả. Mở tệp bằng Excel, lưu lại, hoặc ghi thẳng giá trị.",
-        )  # fmt: skip
+        sentence = "Ô chứa công thức chưa có kết quả. Mở tệp bằng Excel, lưu lại, hoặc ghi thẳng giá trị."
+        clean.find(Level.ERROR, name, "formula_without_value", sentence)
+    elif (row.number, at + 1) in sheet.survey.failed:
+        clean.find(Level.ERROR, name, "formula_error", "Ô báo lỗi công thức. Sửa công thức hoặc ghi thẳng giá trị.")
 
 
 def _read(cell: Cell, held: Holds, clean: Cleaner, above: Reading | None, converted: Deciphered | None) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from statistics import median
@@ -18,6 +19,8 @@ from ansinh.kit.vietnamese import nfc
 Cell = str | int | float | bool | datetime | date | time | timedelta
 Merge = tuple[tuple[int, int], tuple[int, int]]  # ((first row, first column), (last row, last column)), from 0
 
+# Bytes of an old font taken for Windows 1258: signs that no list uses, or a tone that stands on no vowel.
+_NOT_WINDOWS = re.compile("[\ufffd\u0300-\u036f§®µ¶·¸¹¨ª«¬©]")
 DELIMITERS = ",;\t|"
 
 
@@ -109,4 +112,4 @@ def decode(content: bytes) -> str:
     except UnicodeDecodeError:
         pass
     windows = nfc(content.decode("cp1258", errors="replace"))
-    return content.decode("latin-1") if looks_legacy(windows) or "\ufffd" in windows else windows
+    return windows if not looks_legacy(windows) and not _NOT_WINDOWS.search(windows) else content.decode("latin-1")

@@ -26,6 +26,7 @@ _FORMULA = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
     rb"\s*(<(?:\w+:)?v>[^<])?"
 )
+_ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"')
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{3,})\d+"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -42,7 +43,8 @@ class Survey:
     hidden_columns: tuple[int, ...] = ()
     has_filter: bool = False
     formulas: int = 0
-    never_calculated: frozenset[tuple[int, int]] = field(default_factory=frozenset)  # (row, column)
+    never_calculated: frozenset[tuple[int, int]] = field(default_factory=frozenset)  # (row, column) of formulas
+    failed: frozenset[tuple[int, int]] = field(default_factory=frozenset)  # cells that show #REF!, #N/A ...
 
 
 def survey_xlsx(content: bytes) -> dict[str, Survey]:
@@ -83,19 +85,19 @@ def _survey_sheet(xml: bytes) -> Survey:
         if _HIDDEN.search(match.group(1)):
             span = {bound: int(at) for bound, at in _COLUMN_SPAN.findall(match.group(1))}
             hidden_columns.extend(range(span[b"min"], min(span[b"max"], MAX_COLUMNS) + 1))
-    formulas, never_calculated = 0, set()
-    if b"<f" in xml or b":f" in xml:
-        for match in _FORMULA.finditer(xml):
-            formulas += 1
-            if match.group(3) is None:
-                never_calculated.add((int(match.group(2)), column_number(match.group(1).decode())))
+    formulas = list(_FORMULA.finditer(xml)) if b"<f" in xml or b":f" in xml else []
     return Survey(
-        tuple(hidden_rows),
-        tuple(hidden_columns),
-        _FILTER.search(xml) is not None,
-        formulas,
-        frozenset(never_calculated),
+        hidden_rows=tuple(hidden_rows),
+        hidden_columns=tuple(hidden_columns),
+        has_filter=_FILTER.search(xml) is not None,
+        formulas=len(formulas),
+        never_calculated=frozenset(_place(match) for match in formulas if match.group(3) is None),
+        failed=frozenset(_place(match) for match in _ERROR.finditer(xml)) if b't="e"' in xml else frozenset(),
     )
+
+
+def _place(match: re.Match[bytes]) -> tuple[int, int]:
+    return int(match.group(2)), column_number(match.group(1).decode())
 
 
 def refuse_repeats_of_ods(content: bytes) -> None:
