@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from ansinh.audit.session import acting
 from ansinh.kit.vietnamese import fold
 from ansinh.offices import actions as offices
 from ansinh.offices.models import Role
+from ansinh.registry import actions as registry
+from ansinh.registry.records import (
+    DisabilityRecord,
+    PersonRecord,
+    PovertyRecord,
+    RouteRecord,
+    SourceReference,
+)
 from tests.payroll_world import SYSTEM, World, build, decide, draw, draw_and_lock, item, noon, sql
 
 COMMUNES = (
@@ -20,10 +29,15 @@ TODAY = "2024-09-22"
 
 @dataclass(frozen=True)
 class WebWorld:
-    """``users``: account id by role; the commune officer and the clerk see the first commune only."""
+    """``users``: account id by role; the commune officer and the clerk see the first commune only.
+
+    ``person`` lives in the first commune and has a story; ``stranger`` lives elsewhere.
+    """
 
     world: World
     users: dict[str, int]
+    person: int
+    stranger: int
 
 
 def accounts(commune: int) -> dict[str, int]:
@@ -61,9 +75,60 @@ def build_web(people: int = 44, communes: int = 22) -> WebWorld:
     name_places(world)
     with acting(SYSTEM):
         users = accounts(world.communes[0])
-    decide([item(world, person, start="2024-07") for person in world.people[:-1]], on="2024-07-15")
+    person = give_a_life(world)
+    world = replace(world, people=(*world.people, person))
+    decide([item(world, each, start="2024-07") for each in world.people[:-2]], on="2024-07-15")
+    decide([replace(item(world, world.people[0], start="2024-07"), person_id=person)], on="2024-07-16")
     draw_and_lock("2024-08", on="2024-08-20")
-    decide([item(world, world.people[-1], start="2024-09", benefit="T-dbn", multiplier="2")], on="2024-09-05")
+    decide([item(world, world.people[-2], start="2024-09", benefit="T-dbn", multiplier="2")], on="2024-09-05")
     decide([item(world, world.people[1], action="STOP", start="2024-09")], on="2024-09-06")
     draw("2024-09", on="2024-09-20")
-    return WebWorld(world, users)
+    return WebWorld(world, users, person, world.people[1])
+
+
+def give_a_life(world: World) -> int:
+    """One person with papers, a household, a disability that grew worse, and an account. Gives the id."""
+    commune = world.communes[0]
+    with acting(SYSTEM):
+        person, _ = registry.take_in(
+            [
+                PersonRecord(
+                    full_name="Nguyễn Thị Mẫu",
+                    commune_id=commune,
+                    valid_from=date(2015, 3, 1),
+                    source=SourceReference("FORM", "to-khai-1"),
+                    birth_date=date(1956, 1, 1),
+                    birth_precision="YEAR",
+                    sex="FEMALE",
+                    cccd="049156001234",
+                    household_key="0412",
+                    relation="HEAD",
+                    poverty=PovertyRecord("POOR"),
+                    disability=DisabilityRecord("MILD", ("MOBILITY",), "12/GXN"),
+                    route=RouteRecord("BANK", "AGRIBANK", "4204205001234", "NGUYEN THI MAU", "NAME_MATCHED"),
+                ),
+                PersonRecord(
+                    full_name="Trần Văn Thử",
+                    commune_id=commune,
+                    valid_from=date(2015, 3, 1),
+                    source=SourceReference("FORM", "to-khai-1"),
+                    birth_date=date(1951, 5, 20),
+                    birth_precision="DAY",
+                    sex="MALE",
+                    household_key="0412",
+                    relation="SPOUSE",
+                ),
+            ],
+            actor=SYSTEM,
+            at=noon("2020-01-15"),
+        )
+        registry.record_fact(
+            person,
+            "disability",
+            {"degree": "SEVERE", "kinds": "MOBILITY", "certificate": "77/GXN"},
+            source=SourceReference("FORM", "to-khai-2"),
+            actor=SYSTEM,
+            on=date(2019, 6, 1),
+            at=noon("2020-02-15"),
+        )
+    return person

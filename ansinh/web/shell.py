@@ -34,7 +34,7 @@ class Shell:
     groups: list[tuple[str, list[Link]]]
     deadline: Deadline
     role: str
-    demo: bool
+    finds_people: bool
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             groups=[(title, found) for title, found in links if found],
             deadline=next_deadline(visit.on),
             role=role_title(visit.actor.role),
-            demo=settings.DEMO,
+            finds_people=may(visit.actor, "person.read"),
         ),
         "demo": settings.DEMO,
     }

@@ -14,6 +14,7 @@ from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     law,
     payments,
     payroll,
+    people,
     places,
     start,
     today,
