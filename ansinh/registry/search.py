@@ -22,9 +22,9 @@ from ansinh.kit.vietnamese import fold
 from ansinh.registry.searchkeys import number_key
 
 ENOUGH = 1000  # keys of a word that are counted before it is called common
-NEIGHBOURS = 6  # words of the dictionary tried for a misspelt one
+NEIGHBOURS = 15  # words of the dictionary tried for a misspelt one
+LIKENESS = "0.2"  # of trigrams; two letters that changed places in a word of four leave it this like
 LONGEST = 80  # characters of a query that are read
-_MARKS_OF_A_NUMBER = re.compile(r"[0-9][0-9. ]{6,}|.*[0-9].*/.*|.*/.*[0-9].*")
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,11 @@ def find(text: str, *, limit: int = 20, offset: int = 0) -> list[FoundPerson]:
 def words_of(text: str) -> list[str]:
     """What is looked for: ``"Lê Văn BÌNH 1956" -> [le, van, binh, 1956]``; a number with blanks in it is one word."""
     folded = fold(text[:LONGEST])
-    if _MARKS_OF_A_NUMBER.fullmatch(folded):
+    parts = folded.split()
+    if all(re.search("[0-9/]", part) for part in parts) and ("/" in folded or len(re.findall("[0-9]", folded)) >= 7):
         number = number_key(folded)
         return [number.replace(".", "") if re.fullmatch(r"[0-9.]+", number) else number]
-    return list(dict.fromkeys(folded.split()))
+    return list(dict.fromkeys(parts))
 
 
 def _walk(words: list[_Word], limit: int, offset: int) -> list[int]:
@@ -145,6 +146,7 @@ def _neighbours(word: str) -> list[str]:
     if any(letter.isdigit() for letter in word):
         return []
     with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [LIKENESS])
         cursor.execute(
             "SELECT word FROM registry_nameword WHERE word %% %s AND word <> %s"
             " ORDER BY similarity(word, %s) DESC, word LIMIT %s",
