@@ -37,8 +37,9 @@ class Compiled:
 
     def statement(self, stated: Step, answer: str) -> str:
         """One statement: the steps over ``stated``, ending in the SELECT ``answer``."""
-        bodies = ",\n".join(f"{step.name} AS (\n{step.sql}\n)" for step in (ASKED, RATES, stated, *self.steps))
-        return f"WITH {bodies}\n{answer}"
+        bodies = ",\n".join(f"{step.name} AS (\n{step.sql}\n)" for step in (RATES, stated, *self.steps))
+        # Inlined, its constants reach the planner, which else takes every source for one row and joins by loops.
+        return f"WITH {ASKED.name} AS NOT MATERIALIZED (\n{ASKED.sql}\n),\n{bodies}\n{answer}"
 
 
 ASKED = Step(
