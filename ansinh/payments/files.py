@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from itertools import groupby
 from typing import Any
+from zipfile import ZipFile, ZipInfo
 
 from django.db import connection
 
@@ -16,7 +19,7 @@ from ansinh.documents.workbooks import Sheet, workbook
 from ansinh.kit.money import amount_in_words
 from ansinh.kit.vietnamese import fold, format_month
 from ansinh.payments.channels import Channel, channel
-from ansinh.payments.payees import PAYEES_OF_COMMUNE, day_in_vietnam, parameters
+from ansinh.payments.payees import PAYEES, PAYEES_OF_COMMUNE, day_in_vietnam, parameters
 from ansinh.payments.plans import many_rows
 from ansinh.payments.references import month_code
 from ansinh.payments.refusals import NoSuchOrder, NotOrdered
@@ -32,9 +35,10 @@ FIELDS = (
     " decision_numbers, book_number, back_months, regular_vnd, arrears_vnd, carried_vnd, amount_vnd"
 )
 ORDER_LINES = f"SELECT {FIELDS} FROM payments_orderline WHERE order_id = %(order)s ORDER BY id"
-PAYEE_LINES = f"""
-WITH {PAYEES_OF_COMMUNE} SELECT {FIELDS.replace("reference", "'' AS reference")} FROM payees WHERE commune_id = %(commune)s
-ORDER BY village_id, sort_key, person_id
+OF_PAYEES = "SELECT " + FIELDS.replace("reference", "'' AS reference") + " FROM payees"
+PAYEE_LINES = f"WITH {PAYEES} {OF_PAYEES} ORDER BY commune_id, village_id, sort_key, person_id"
+COMMUNE_LINES = f"""
+WITH {PAYEES_OF_COMMUNE} {OF_PAYEES} WHERE commune_id = %(commune)s ORDER BY village_id, sort_key, person_id
 """
 NAMES = """
 SELECT unit_id, name FROM registry_unitversion WHERE unit_id = ANY (%s) AND valid @> %s AND upper_inf(known)
@@ -53,6 +57,16 @@ class File:
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A month's list; ``fixed_at``: when it was locked, or drawn if it is still a draft."""
+
+    month: date
+    payroll_id: int
+    locked: bool
+    fixed_at: datetime
 
 
 @dataclass(frozen=True)
@@ -119,23 +133,42 @@ def commune_list(month: date, commune_id: int, form: str) -> File:
     return File(name, pdf(paper) if form == "pdf" else workbook([(paper.place[:31], paper)]))
 
 
+def district_lists(month: date, form: str) -> File:
+    """The lists of all communes at once: one workbook with a sheet a commune, or the PDFs in one archive ("pdf")."""
+    drawn = _drawn(month)
+    with many_rows():
+        lines = _lines(PAYEE_LINES, parameters(drawn.payroll_id, drawn.fixed_at))
+    papers = [
+        _commune_paper(drawn, commune, list(of_commune))
+        for commune, of_commune in groupby(lines, key=lambda line: line.commune_id)
+    ]
+    name = f"danh-sach-{month:%Y-%m}"
+    if form == "xlsx":
+        return File(f"{name}.xlsx", workbook([(paper.place[:31], paper) for paper in papers]))
+    with ThreadPoolExecutor() as pool:  # typst works outside the interpreter's lock
+        made = list(pool.map(pdf, papers))
+    archive = BytesIO()
+    with ZipFile(archive, "w") as pack:
+        for paper, content in zip(papers, made, strict=True):
+            pack.writestr(ZipInfo(f"{name}-{_slug(paper.place)}.pdf"), content)  # ZipInfo's date is fixed
+    return File(f"{name}.zip", archive.getvalue())
+
+
 def commune_paper(month: date, commune_id: int) -> PaymentList:
     """The values of ``commune_list``."""
-    found = _rows(
-        "SELECT id, state, coalesce(locked_at, drawn_at) FROM payroll_payroll WHERE month = %(month)s", {"month": month}
-    )
-    if not found:
-        raise NotOrdered(f"Chưa có danh sách tháng {format_month(month)}.", month=month.isoformat())
-    payroll_id, state, fixed_at = found[0]
+    drawn = _drawn(month)
     with many_rows():
-        lines = _lines(PAYEE_LINES, parameters(payroll_id, fixed_at) | {"commune": commune_id})
-    heading = _heading(commune_id, lines, day_in_vietnam(fixed_at))
+        lines = _lines(COMMUNE_LINES, parameters(drawn.payroll_id, drawn.fixed_at) | {"commune": commune_id})
+    return _commune_paper(drawn, commune_id, lines)
+
+
+def _commune_paper(drawn: _Drawn, commune_id: int, lines: list[_Line]) -> PaymentList:
+    heading = _heading(commune_id, lines, day_in_vietnam(drawn.fixed_at))
     number = iter(range(1, len(lines) + 1))
-    draft = "" if state == "LOCKED" else "Dự thảo: "
     return _paper(
-        lines, heading, month, fixed_at,
-        list_id=f"{month_code(month)}-{commune_id}{'-N' if draft else ''}",
-        title=f"{draft}danh sách chi trả trợ cấp hằng tháng",
+        lines, heading, drawn.month, drawn.fixed_at,
+        list_id=f"{month_code(drawn.month)}-{commune_id}{'' if drawn.locked else '-N'}",
+        title=f"{'' if drawn.locked else 'Dự thảo: '}danh sách chi trả trợ cấp hằng tháng",
         columns=MONTHLY_COLUMNS,
         cells=lambda line: (
             next(number), line.payee_name, _year(line), line.decision_numbers, line.book_number, line.regular_vnd,
@@ -143,6 +176,16 @@ def commune_paper(month: date, commune_id: int) -> PaymentList:
         ),
         signatures=SIGNATURES,
     )  # fmt: skip
+
+
+def _drawn(month: date) -> _Drawn:
+    found = _rows(
+        "SELECT id, state = 'LOCKED', coalesce(locked_at, drawn_at) FROM payroll_payroll WHERE month = %(month)s",
+        {"month": month},
+    )
+    if not found:
+        raise NotOrdered(f"Chưa có danh sách tháng {format_month(month)}.", month=month.isoformat())
+    return _Drawn(month, *found[0])
 
 
 def _pay_point_list(lines: list[_Line], layout: Channel, month: date, commune: int, fixed_at: datetime) -> PaymentList:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import openpyxl
@@ -142,6 +143,20 @@ def test_a_communes_list_is_the_same_before_and_after_ordering() -> None:
     )  # fmt: skip
     assert (second[0], second[1]) == (2, "Nguyễn Văn 3")
     assert pdf.name == "danh-sach-2024-09-xa-binh-tri.pdf"
+
+
+def test_all_communes_lists_at_once_are_the_single_lists() -> None:
+    world = named_month(4)
+    payroll_world.draw_and_lock("2024-09", "2024-09-01")
+    with acting(SYSTEM):
+        book, archive = queries.district_lists(MONTH, "xlsx"), queries.district_lists(MONTH, "pdf")
+        single = queries.commune_list(MONTH, world.communes[1], "pdf")
+        again = queries.district_lists(MONTH, "pdf")
+    assert (book.name, list(sheets(book.content))) == ("danh-sach-2024-09.xlsx", ["Xã Bình Trị", "Xã Bình Tú"])
+    with zipfile.ZipFile(io.BytesIO(archive.content)) as pack:
+        assert pack.namelist() == ["danh-sach-2024-09-xa-binh-tri.pdf", "danh-sach-2024-09-xa-binh-tu.pdf"]
+        assert pack.read(single.name) == single.content
+    assert (archive.name, again) == ("danh-sach-2024-09.zip", archive)
 
 
 def test_from_july_2025_the_commune_signs() -> None:
