@@ -48,8 +48,7 @@ def grants_of(person: Invented) -> list[tuple[str, str, Decimal]]:
         coefficient = Decimal(person.category.coefficient.replace(",", "."))
         own, *others = person.category.benefits
         return [(own, STANDARD, coefficient), *((code, STANDARD, Decimal(1)) for code in others if code == CARE)]
-    codes = [code if person.percent is None else _by_percent(code, person.percent) for code in person.category.benefits]
-    return [(code, code, Decimal(1)) for code in codes]
+    return [(code, merit_rate(code, person.percent), Decimal(1)) for code in person.category.benefits]
 
 
 def in_payment(person: Invented, person_id: int, *, from_month: date) -> list[InPayment]:
@@ -85,9 +84,9 @@ def new_grants(person: Invented, person_id: int, *, from_month: date) -> list[It
     ]
 
 
-def _by_percent(code: str, percent: int) -> str:
-    """War invalids have an amount for each percent; all others are paid by bands, which the code names."""
-    return f"{code}.{percent}" if code in {"TB.TC", "TBB.TC"} else code
+def merit_rate(benefit: str, percent: int | None) -> str:
+    """War invalids have an amount for each percent; all others are paid by bands, which the benefit's code names."""
+    return f"{benefit}.{percent}" if benefit in {"TB.TC", "TBB.TC"} else benefit
 
 
 def _route(person: Invented) -> RouteRecord:

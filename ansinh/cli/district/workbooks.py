@@ -40,25 +40,26 @@ class Poor:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One kind of list: heading rows (merged), and how a row is written. ``money``: columns with sums."""
+    """One kind of list: heading rows (merged), how a row is written, its village. ``money``: columns with sums."""
 
     title: str
     header: Sequence[tuple[str, ...]]  # per column: upper label and, under a merged one, lower label
     money: tuple[int, ...]
     row: Callable[[Any], Cells]
+    village: Callable[[Any], str]
 
 
-def write_list(path: Path, sheet: Sheet, commune: str, rows: Sequence[Any], village: Callable[[Any], str]) -> None:
+def write_list(path: Path, sheet: Sheet, commune: str, rows: Sequence[Any]) -> None:
     """One commune's workbook: a block a village with its sum, a grand total, a signature block."""
     book = xlsxwriter.Workbook(str(path), {"in_memory": True})
     page = book.add_worksheet(commune[:31])
     bold, head = book.add_format({"bold": True}), book.add_format({"bold": True, "text_wrap": True, "border": 1})
     money = book.add_format({"num_format": "#,##0"})
-    page.write(0, 0, f"UBND XÃ {commune.upper()}", bold)
-    page.write(2, 0, f"{sheet.title} - XÃ {commune.upper()}", bold)
+    page.write(0, 0, f"UBND {commune.upper()}", bold)
+    page.write(2, 0, f"{sheet.title} - {commune.upper()}", bold)
     at = _write_header(page, sheet, head)
     number, total = 0, [0] * len(sheet.header)
-    for name, block in groupby(rows, key=village):
+    for name, block in groupby(rows, key=sheet.village):
         page.write(at, 0, name, bold)
         at += 1
         subtotal = [0] * len(sheet.header)
@@ -143,7 +144,9 @@ def assistance_sheet(standard: int, random: Random) -> Sheet:
             "",
         ]
 
-    return Sheet("DANH SÁCH ĐỐI TƯỢNG HƯỞNG TRỢ CẤP XÃ HỘI HẰNG THÁNG", labels, (11,), row)
+    return Sheet(
+        "DANH SÁCH ĐỐI TƯỢNG HƯỞNG TRỢ CẤP XÃ HỘI HẰNG THÁNG", labels, (11,), row, lambda item: item[0].place.village
+    )
 
 
 def assistance_rows(people: Sequence[Invented]) -> Iterator[tuple[Invented, str, str]]:
@@ -190,7 +193,13 @@ def merit_sheet(rates: Callable[[Category, int | None], tuple[int, int, int]], r
             "nhận tại nhà" if person.channel == "HOME" else "",
         ]
 
-    return Sheet("DANH SÁCH CHI TRẢ TRỢ CẤP ƯU ĐÃI NGƯỜI CÓ CÔNG", labels, (10, 11, 12, 14), row)
+    return Sheet(
+        "DANH SÁCH CHI TRẢ TRỢ CẤP ƯU ĐÃI NGƯỜI CÓ CÔNG",
+        labels,
+        (10, 11, 12, 14),
+        row,
+        lambda person: person.place.village,
+    )
 
 
 def merit_file(person: Invented) -> str:
@@ -234,7 +243,13 @@ def poor_sheet(random: Random) -> Sheet:
             "",
         ]
 
-    return Sheet("TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO", POOR_LABELS, (), row)
+    return Sheet(
+        "TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO",
+        POOR_LABELS,
+        (),
+        row,
+        lambda household: household.head.place.village,
+    )
 
 
 class Dirt:
