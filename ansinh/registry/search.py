@@ -1,8 +1,7 @@
 """One box: a name with or without marks, in any order, the last word unfinished; a year; a number.
 
-Every word of the query must fit. One of them *drives*: its search keys are walked in the order of the names, and the
-other words are compared with the line that each key carries. The driver is the word with the fewest keys, counted no
-further than ``ENOUGH``; among words more common than that, any does, because people who fit soon come by.
+Every word of the query must fit. The rarest *drives*: its search keys are walked in the order of the names until the
+page is full, and the other words are compared with the line that each key carries.
 
 Only comparisons that PostgreSQL trusts not to leak (equality, order) touch the index: under row security all others,
 trigrams and text search among them, would read the whole table. Misspelt words are therefore looked up in the
@@ -11,6 +10,7 @@ dictionary of name words, which names nobody.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +21,6 @@ from django.db import connection
 from ansinh.kit.vietnamese import fold
 from ansinh.registry.searchkeys import number_key
 
-ENOUGH = 1000  # keys of a word that are counted before it is called common
 NEIGHBOURS = 15  # words of the dictionary tried for a misspelt one
 LIKENESS = "0.2"  # of trigrams; two letters that changed places in a word of four leave it this like
 LONGEST = 80  # characters of a query that are read
@@ -123,22 +122,18 @@ def _walk(words: list[_Word], limit: int, offset: int) -> list[int]:
 
 
 def _driver(words: list[_Word]) -> _Word:
-    """A number; else the word with the fewest keys; among common ones the last that is finished."""
+    """A number; else the word that the planner's own statistics call the rarest (asked for a plan, nothing is run)."""
     number = next((word for word in words if word.is_number), None)
     if number is not None or len(words) == 1:
         return number or words[0]
-    counts, parameters = [], []
-    for word in words:
-        condition, values = word.of_key("k")
-        counts.append(f"(SELECT count(*) FROM (SELECT FROM registry_searchkey k WHERE {condition} LIMIT {ENOUGH}) c)")
-        parameters += values
+    conditions = [word.of_key("k") for word in words]
+    plan_of = " UNION ALL ".join(f"SELECT FROM registry_searchkey k WHERE {condition}" for condition, _ in conditions)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(counts), parameters)
-        counted = cursor.fetchone()
-    by_count = {
-        word: (count, word.unfinished, -place) for place, (word, count) in enumerate(zip(words, counted, strict=True))
-    }
-    return min(by_count, key=by_count.__getitem__)
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {plan_of}", [value for _, values in conditions for value in values])
+        explained = cursor.fetchone()[0]
+    plans = (json.loads(explained) if isinstance(explained, str) else explained)[0]["Plan"]["Plans"]
+    estimates = {word: plan["Plan Rows"] for word, plan in zip(words, plans, strict=True)}
+    return min(words, key=estimates.__getitem__)
 
 
 def _neighbours(word: str) -> list[str]:
