@@ -98,11 +98,13 @@ def _kind_of_unnumbered(cells: list[Cell], words: list[str], columns: _Columns, 
     first = words[1] if words[0].isdigit() and len(words) > 1 else words[0]
     has_money = any(re.search(r"\d", str(_at(cells, at))) for at in columns.money)
     is_title = len(words) == 1 or (len(words) == 2 and re.fullmatch(r"[ivx]+|[a-z]|\d+", words[0]) is not None)
+    if (in_footer and not has_money) or any(_FOOTER.match(word) for word in words):
+        return RowKind.FOOTER
     if _TOTAL.match(first):
         return RowKind.TOTAL
     if _SUBTOTAL.match(first) and (len(words) == 1 or has_money):
         return RowKind.SUBTOTAL
-    if in_footer or any(_FOOTER.match(word) for word in words):
+    if in_footer:
         return RowKind.FOOTER
     if (is_title and not has_money) or _at(cells, columns.name) == "":
         return RowKind.GROUP
