@@ -44,7 +44,8 @@ class Places:
 
     def officer(self, *communes: int) -> Actor:
         """An officer of these communes."""
-        return Actor(7, "Công chức xã", "COMMUNE_OFFICER", communes or (self.binh_tri,))
+        own = communes or (self.binh_tri,)
+        return Actor(1000 + own[0], "Công chức xã", "COMMUNE_OFFICER", own)
 
 
 SPECIALIST = Actor(8, "Chuyên viên", "SPECIALIST", None)
