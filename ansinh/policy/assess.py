@@ -156,7 +156,8 @@ def statement(
 ) -> tuple[str, dict[str, Any]]:
     """One SELECT over the registers with its parameters, to be run or to be put behind INSERT INTO.
 
-    Over everybody, run ``WHOLE_REGISTER`` first in the same transaction. Columns: person_id, code, outcome, rate_code, multiplier, amount_vnd. Row security decides who is seen.
+    Over everybody, run ``WHOLE_REGISTER`` first in the same transaction. Row security decides who is seen.
+    Columns: person_id, code, outcome, rate_code, multiplier, amount_vnd.
     """
     compiled = compile_rules(catalog(), on)
     stated = compiled.registered if person_ids is None else _named(compiled)

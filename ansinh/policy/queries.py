@@ -246,7 +246,7 @@ def policy_page(name: str) -> PolicyPage:
         versions=tuple(_on_line(law, found, version, own, confirmed) for version in found.versions),
         rates=tuple(law.rates[code] for code in dict.fromkeys(line.rate for line in own) if code in law.rates),
         cases=tuple(
-            case for case in law.cases if codes & {*case.gives, *case.asks} or case.file.stem == f"{name}.cases"
+            case for case in law.cases if codes & {*case.gives, *case.asks} or case.file.stem == f"{found.name}.cases"
         ),
     )
 

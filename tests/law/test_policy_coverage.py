@@ -83,7 +83,9 @@ def test_rows_of_a_rate_never_overlap_and_a_correction_closes_the_old_row() -> N
         return RateValue(start, None, law_from, amount, "X", "", "copy", None)
 
     rate = Rate("r", "", (value(date(2020, 1, 1), date(2020, 1, 1), 1), value(date(2021, 1, 1), date(2021, 5, 1), 2)))
-    rows = [(r["months_from"], r["months_to"], r["known_from"], r["known_to"], r["amount_vnd"]) for r in rate_rows(rate)]
+    rows = [
+        (r["months_from"], r["months_to"], r["known_from"], r["known_to"], r["amount_vnd"]) for r in rate_rows(rate)
+    ]
     assert rows == [
         (date(2020, 1, 1), None, date(2020, 1, 1), date(2021, 5, 1), 1),
         (date(2020, 1, 1), date(2021, 1, 1), date(2021, 5, 1), None, 1),
