@@ -80,6 +80,8 @@ class Vocabulary:
             tree = sqlglot.parse_one(text, dialect="postgres")
         except (ParseError, TokenError) as mistake:
             raise LanguageError(f"«{text}» cannot be read") from mistake
+        if not isinstance(tree, exp.Expression):
+            raise LanguageError(f"«{text}» cannot be read")
         return self._node(tree)
 
     def term(self, name: str) -> Checked:
