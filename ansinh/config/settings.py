@@ -140,6 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Static files come out of the packages themselves: nothing has to be collected before the first start.
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise complains of a directory that nothing was collected into yet
 STATICFILES_DIRS = [("bootstrap", Path(bootstrap.BASE_DIR) / "css")]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
