@@ -17,6 +17,10 @@ class Migration(migrations.Migration):
             "EXISTS (SELECT 1 FROM intake_sheetimport i WHERE i.id = intake_sheetrow.sheet_import_id)",
         ),
         *scoped(
+            "intake_sheetcontent",
+            "EXISTS (SELECT 1 FROM intake_sheetimport i WHERE i.id = intake_sheetcontent.sheet_import_id)",
+        ),
+        *scoped(
             "intake_missing",
             "EXISTS (SELECT 1 FROM registry_person p WHERE p.id = intake_missing.person_id)",
         ),
