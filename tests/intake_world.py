@@ -109,7 +109,7 @@ def xlsx_of(sheets: Mapping[str, Sequence[Sequence[object]]], merges: Sequence[s
 def _first(rows: Sequence[Sequence[object]], merge: str) -> object:
     from xlsxwriter.utility import xl_cell_to_rowcol
 
-    at, c = xl_cell_to_rowcol(merge.split(":")[0])
+    at, c = xl_cell_to_rowcol(merge.split(":", maxsplit=1)[0])
     return rows[at][c]
 
 

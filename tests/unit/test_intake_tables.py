@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 
 from ansinh.intake.cleaning import clean_sheet, month_of
@@ -129,3 +131,32 @@ def test_d18_a_sheet_a_commune_and_blocks_with_repeated_headers() -> None:
         ("Bình Trị", 5, "Trần Thị Thử", 1),
         ("20791", 2, "Nguyễn Văn Mẫu", None),
     ]
+
+
+def test_opendocument_is_read_too() -> None:
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
+        )
+        + "</table:table-row>"
+        for row in (("Họ và tên", "Năm sinh", "Đối tượng"), ("Nguyễn Văn Mẫu", "1990", "NKT nặng"))
+    )
+    content = (
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="A">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+    (row,) = cleaned(out.getvalue())
+    assert (row.value("full_name"), row.value("birth"), row.value("benefit_code")) == (
+        "Nguyễn Văn Mẫu",
+        "1990",
+        "ND20-5.6.nang",
+    )
