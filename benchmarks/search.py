@@ -20,6 +20,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 ALLOWED_MS = 30
 COMMUNES = 22
@@ -49,8 +50,9 @@ FROM (SELECT n, family, middle, given, concat_ws(' ', family, middle, given) AS 
       FROM names) AS lists, generate_series(1, %(people)s) AS n) AS drawn) AS named
 """
 NASTY = ["nguyen", "nguyen thi", "nguyen van", "thi van nguyen", "nguyen van a", "n", "th", "tran van binh", "van", "t 1956",
-         "nguyen dinh nguyen", "nguyen thi thu h", "le van binh 1956", "binh le", "xyz nguyen", "nguyen xyz", "quach the vy",
-         "1956", "19", "nguyen 1925", "049000000123", "0490", "khanh nguyen 19", "thi thi", "van thi van"]  # fmt: skip
+         "nguyen dinh nguyen", "nguyen thi thu h", "le van binh", "binh le", "1956", "19", "nguyen 1925", "049000000123", "0490",
+         "khanh nguyen 19", "thi thi", "van thi van"]  # fmt: skip
+MISSPELT = ["xyz nguyen", "nguyen thi qan", "tarn van binh", "le van bihn 1956"]
 
 
 def main() -> None:
@@ -103,7 +105,7 @@ def build(people: int) -> None:
         cursor.execute(
             "INSERT INTO registry_searchkey (key, line, person_id, commune_id) SELECT DISTINCT key, line, id, commune_id"
             f" FROM (SELECT p.id, p.commune_id, p.cccd, {LINE} AS line FROM registry_person p) AS p"
-            " CROSS JOIN LATERAL unnest(string_to_array(line, ' ') || cccd) AS key"
+            " CROSS JOIN LATERAL unnest(string_to_array(line, ' ') || cccd) AS key WHERE key <> ''"
         )
         for name, definition in constraints:
             cursor.execute(f'ALTER TABLE registry_searchkey ADD CONSTRAINT "{name}" {definition}')
@@ -114,7 +116,7 @@ def build(people: int) -> None:
 
 
 def measure(people: int, *, verbose: bool) -> None:
-    """All queries three times as each actor, and the scan."""
+    """All queries three times as each actor, the misspelt ones by themselves, and the scan."""
     from django.db import connection
 
     from ansinh.audit.session import acting
@@ -123,21 +125,25 @@ def measure(people: int, *, verbose: bool) -> None:
 
     officer = Actor(user_id=1, name="officer", role="COMMUNE_OFFICER", communes=(3,))
     district = Actor(user_id=2, name="specialist", role="SPECIALIST", communes=None)
-    taken = []
+    taken, misspelt, processor = [], [], []
     for actor in (district, officer):
         with acting(actor):
-            queries = NASTY + ordinary()
-            for query in queries * 3:
-                seconds = timed(lambda query=query: search.find(query))
-                taken.append((seconds * 1000, actor.name, query))
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_backend_pid()")
+                backend = cursor.fetchone()[0]
+            for query in (NASTY + ordinary()) * 3:
+                worked = worked_ms(backend)
+                taken.append((timed(lambda query=query: search.find(query)), actor.name, query))
+                processor.append(worked_ms(backend) - worked)
+            misspelt += [timed(lambda query=query: search.find(query)) for query in MISSPELT]
     with acting(district), connection.cursor() as cursor:
         scan = "SELECT id FROM registry_person WHERE ' ' || fold LIKE '%% binh%%' AND ' ' || fold LIKE '%% quach%%'"
-        scans = [timed(lambda: cursor.execute(scan)) * 1000 for _ in range(5)]
+        scans = [timed(lambda: cursor.execute(scan)) for _ in range(5)]
     if verbose:
         for milliseconds, name, query in sorted(taken, reverse=True)[:30]:
             print(f"{milliseconds:8.1f} ms  {name:12} {query}")
     ours = [milliseconds for milliseconds, _, _ in taken]
-    p95 = statistics.quantiles(ours, n=20)[-1]
+    p95 = percentile95(ours)
     result = {
         "benchmark": "search",
         "people": people,
@@ -145,6 +151,8 @@ def measure(people: int, *, verbose: bool) -> None:
         "p50_ms": round(statistics.median(ours), 2),
         "p95_ms": round(p95, 2),
         "max_ms": round(max(ours), 2),
+        "p95_processor_ms": round(percentile95(processor), 2),
+        "misspelt_p95_ms": round(percentile95(misspelt), 2),
     }
     scan_ms = round(statistics.median(scans), 1)
     print(json.dumps({**result, "like_scan_ms": scan_ms, "ratio": round(scan_ms / p95, 1), "at_least": 3}))
@@ -152,15 +160,13 @@ def measure(people: int, *, verbose: bool) -> None:
 
 
 def ordinary() -> list[str]:
-    """What officers type: the name of someone who is there, whole or unfinished, in any order, with or without a year."""
+    """What people type: the name of someone they may see, whole or unfinished, in any order, with or without a year."""
     from ansinh.registry.models import Person
 
     chance = random.Random(5)
-    people = Person.objects.order_by("id")
-    first, last = people.values_list("id", flat=True)[0], people.last().id
-    ids = [chance.randint(first, last) for _ in range(100)]
+    seen = list(Person.objects.order_by("id").values_list("fold", "birth_date")[:20_000])
     typed = []
-    for fold, born in Person.objects.filter(pk__in=ids).order_by("id").values_list("fold", "birth_date"):
+    for fold, born in chance.sample(seen, 100):
         words = fold.split()
         if chance.random() < 0.3:
             chance.shuffle(words)
@@ -171,11 +177,22 @@ def ordinary() -> list[str]:
     return typed
 
 
+def percentile95(values: list[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def worked_ms(backend: int) -> float:
+    """Milliseconds that the processor has worked for us and for the database session, whoever else it works for."""
+    server = int(Path(f"/proc/{backend}/schedstat").read_text().split()[0])
+    return (server + time.process_time_ns()) / 1e6
+
+
 def timed(act: Callable[[], object]) -> float:
-    """Seconds."""
+    """Milliseconds."""
     start = time.perf_counter()
     act()
-    return time.perf_counter() - start
+    return (time.perf_counter() - start) * 1000
 
 
 if __name__ == "__main__":

@@ -160,8 +160,8 @@ class Identity(PersonFact):
     """Name, birth, sex and ethnicity as on the papers of that time. The name's fold and sort key come from ``kit``."""
 
     full_name = models.TextField()
-    fold = models.TextField(default="")
-    sort_key = models.TextField(default="", db_collation="C")
+    fold = models.TextField(db_default="")
+    sort_key = models.TextField(db_default="", db_collation="C")
     birth_date = models.DateField(null=True)
     birth_precision = models.TextField(choices=BirthPrecision.choices, null=True)
     sex = models.TextField(choices=Sex.choices, null=True)
@@ -331,8 +331,8 @@ class CommuneCount(models.Model):
 class SearchKey(models.Model):
     """One way to find a person: a word of the name, the birth year, a number (CCCD, paper, account, decision).
 
-    ``line`` is what search compares the other words with: the folded name, given name first, then the birth year
-    ("binh le van 1956"). The whole row is its key, so that search walks one index in the order of the names and never
+    ``line`` is what search compares the other words with: the folded name, given name first, then the birth year, each
+    word between blanks (" binh le van 1956 "). The whole row is its key, so that search walks one index in the order of the names and never
     reads the table. Rows are only added: a person stays findable by what papers once called them.
     """
 

@@ -65,7 +65,7 @@ class _Word:
     def in_line(self) -> tuple[str, list[Any]]:
         """SQL condition that the line holds the word, and its parameters."""
         end = "" if self.unfinished else " "
-        spelled = " OR ".join("' ' || k.line || ' ' LIKE %s" for _ in self.spellings)
+        spelled = " OR ".join("k.line LIKE %s" for _ in self.spellings)
         return f"({spelled})", [f"% {_literal(word)}{end}%" for word in self.spellings]
 
 

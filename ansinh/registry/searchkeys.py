@@ -8,10 +8,10 @@ from django.db import connection
 
 from ansinh.kit.vietnamese import fold
 
-# The line of a person: "binh le van 1956". Given name first, so that keys in order are names in order.
+# The line of a person: " binh le van 1956 ". Given name first, so that keys in order are names in order.
 LINE = (
-    r"regexp_replace(p.fold, '^(.+) (\S+)$', '\2 \1')"
-    " || coalesce(' ' || lpad(extract(year FROM p.birth_date)::text, 4, '0'), '')"
+    r"' ' || regexp_replace(p.fold, '^(.+) (\S+)$', '\2 \1')"
+    " || coalesce(' ' || lpad(extract(year FROM p.birth_date)::text, 4, '0'), '') || ' '"
 )
 NUMBER = "translate(lower(regexp_replace({}, '\\s', '', 'g')), 'Đđ', 'dd')"
 
