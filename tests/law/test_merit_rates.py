@@ -6,7 +6,10 @@ import csv
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from ansinh.policy.catalog import catalog
+from ansinh.policy.queries import rates_in_force
 from ansinh.policy.spec import PROVISIONAL, Rate
 
 # Ceilings that the record states in words, beside the amounts of its table.
@@ -74,3 +77,19 @@ def test_tables_by_percent_are_complete_and_rise() -> None:
         for place in range(3):
             amounts = [catalog().rates[f"{table}.{percent}"].values[place].amount for percent in range(21, 101)]
             assert amounts == sorted(set(amounts))
+
+
+@pytest.mark.django_db
+def test_every_line_finds_its_rate_in_every_month_that_its_version_covers() -> None:
+    months = [date(year, month, 1) for year in range(2021, 2027) for month in range(1, 13)]
+    lines = [line for line in catalog().lines() if line.policy.area == "merit" and not line.row.amount]
+    for month in months:
+        rates = rates_in_force(month, date(2027, 12, 31))
+        for line in lines:
+            version = line.version
+            if version.start <= month and (version.end is None or month <= version.end):
+                pattern = line.rate.split("{")[0]
+                assert any(code == line.rate or ("{" in line.rate and code.startswith(pattern)) for code in rates), (
+                    line.code,
+                    month,
+                )
