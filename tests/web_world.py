@@ -19,10 +19,30 @@ from ansinh.registry.records import (
 )
 from tests.payroll_world import SYSTEM, World, build, decide, draw, draw_and_lock, item, noon, sql
 
-COMMUNES = (
-    "Hà Lam|Bình An|Bình Chánh|Bình Đào|Bình Định Bắc|Bình Định Nam|Bình Dương|Bình Giang|Bình Hải|Bình Lãnh|Bình Minh|"
-    "Bình Nam|Bình Nguyên|Bình Phú|Bình Phục|Bình Quế|Bình Quý|Bình Sa|Bình Triều|Bình Trị|Bình Trung|Bình Tú"
-).split("|")
+COMMUNES = [
+    "Hà Lam",
+    "Bình An",
+    "Bình Chánh",
+    "Bình Đào",
+    "Bình Định Bắc",
+    "Bình Định Nam",
+    "Bình Dương",
+    "Bình Giang",
+    "Bình Hải",
+    "Bình Lãnh",
+    "Bình Minh",
+    "Bình Nam",
+    "Bình Nguyên",
+    "Bình Phú",
+    "Bình Phục",
+    "Bình Quế",
+    "Bình Quý",
+    "Bình Sa",
+    "Bình Triều",
+    "Bình Trị",
+    "Bình Trung",
+    "Bình Tú",
+]
 PASSWORD = "mat-khau-cua-thu-nghiem"
 TODAY = "2024-09-22"
 

@@ -16,6 +16,11 @@ from django.utils.translation import gettext_lazy as _
 INCORRECT_CODE = _("Mã không đúng hoặc đã hết hạn. Xem mã mới trên ứng dụng rồi nhập lại.")
 
 
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """The account that somebody tries to enter, for the lock-out: as handed to the backends, else as typed."""
+    return str((credentials or {}).get("username") or request.POST.get("login", ""))
+
+
 class OfficeAccounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are opened by the administrator only."""
 

@@ -24,7 +24,7 @@ FLAGS = [
 class Quiet(WSGIRequestHandler):
     """Without a line per request."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class says so)
         """Nothing."""
 
 
