@@ -139,6 +139,8 @@ def totals(month: date, *, by: str = "all") -> list[TotalRow]:
     titles = {"programme": PROGRAMMES, "channel": CHANNELS, "all": {}}.get(by)
     if titles is None:
         titles = commune_names(month)
+    order = list(titles)
+    rows.sort(key=lambda row: order.index(row[0]) if row[0] in titles else len(order))
     return [TotalRow(row[0], titles.get(row[0], row[0]), *row[1:]) for row in rows]
 
 
@@ -167,10 +169,10 @@ def stopped_lines(month: date) -> list[StoppedLine]:
 
 
 def commune_names(month: date) -> dict[str, str]:
-    """Names of the communes as of the month, by id."""
+    """Names of the communes as of the month by id, in the order of their official codes."""
     rows = rows_of(
         "SELECT v.unit_id::text, v.name FROM registry_unitversion v JOIN registry_unit u ON u.id = v.unit_id"
-        " WHERE u.kind = 'COMMUNE' AND upper_inf(v.known) AND v.valid @> %(month)s",
+        " WHERE u.kind = 'COMMUNE' AND upper_inf(v.known) AND v.valid @> %(month)s ORDER BY v.code",
         month=month,
     )
     return dict(rows)
