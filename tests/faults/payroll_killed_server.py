@@ -65,12 +65,12 @@ def run(home: Path) -> dict[str, Any]:
 
 
 def survive(home: Path, act: Callable[[], Any]) -> dict[str, Any]:
-    """Kill the server before every fourth statement of the act; then let the act through."""
+    """Kill the server before every sixth statement of the act; then let the act through."""
     from django.db import OperationalError, connection
 
     from ansinh.kit import postgres
 
-    before, wrong, killed, number = state(), [], [], 1
+    before, wrong, killed, number = state(), [], [], 3
     while True:
         killer = Killer(home, number)
         try:
@@ -83,7 +83,7 @@ def survive(home: Path, act: Callable[[], Any]) -> dict[str, Any]:
             if state() != before:
                 wrong.append(f"changed when killed before statement {number}")
             wrong += faults()
-            number += 4
+            number += 6
         else:
             return {"killed": killed, "wrong": wrong}
 

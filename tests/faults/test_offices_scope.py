@@ -11,7 +11,15 @@ from ansinh.kit.actors import Actor
 from ansinh.offices.models import Role
 
 OWN, OTHER = 7_001, 7_002  # ids: of the commune, and of the rows that belong to it
-OWNERS = ("commune_id", "person_id", "household_id", "entitlement_id", "sheet_import_id", "order_line_id", "decision_id")
+OWNERS = (
+    "commune_id",
+    "person_id",
+    "household_id",
+    "entitlement_id",
+    "sheet_import_id",
+    "order_line_id",
+    "decision_id",
+)
 VALUES = {
     "text": "'x{n}'",
     "bigint": "{n}",
@@ -43,7 +51,9 @@ def scoped_tables() -> dict[str, bool]:
 def fill(database: str, tables: list[str]) -> None:
     """One row of each table for either commune. Triggers, foreign keys and checks are off: only the policies are on
     trial, and a new table is tried without anybody describing a valid row of it."""
-    address = postgres.Address(str(postgres.socket_directory(postgres.home_directory())), postgres.PORT, database, "postgres")
+    address = postgres.Address(
+        str(postgres.socket_directory(postgres.home_directory())), postgres.PORT, database, "postgres"
+    )
     with postgres.psycopg.connect(address.conninfo(), autocommit=True) as superuser:
         superuser.execute("SET session_replication_role = replica")
         checks = superuser.execute(
