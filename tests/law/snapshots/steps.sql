@@ -75,7 +75,7 @@ SELECT m.person_id, c.kind AS poverty, coalesce(h.village_id, h.commune_id) IN (
 FROM asked
 JOIN registry_membership m ON m.valid @> asked.day AND m.known @> asked.known_at
 JOIN registry_household h ON h.id = m.household_id
-LEFT JOIN registry_povertyclass c ON c.household_id = m.household_id
+LEFT JOIN registry_povertyclass c ON c.household_id = m.household_id AND c.kind <> 'NEITHER'
   AND c.valid @> asked.day AND c.known @> asked.known_at
 ) household USING (person_id)
 LEFT JOIN (
