@@ -75,16 +75,16 @@ def update_rows(import_id: int, rows: Sequence[SettledRow], choices: Choices) ->
 
 
 def load_rows(import_id: int, accepted: frozenset[str]) -> tuple[list[CleanRow], Choices]:
-    """The rows as they were read, before settling, and the officer's choices by (sheet, row)."""
+    """The rows as they were cleaned, before settling, without their raw cells; and the officer's choices."""
     rows, choices = [], {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT sheet, row, raw, clean, findings, commune_id, choice FROM intake_sheetrow"
+            "SELECT sheet, row, clean, findings, commune_id, choice FROM intake_sheetrow"
             " WHERE sheet_import_id = %s ORDER BY id",
             [import_id],
         )
-        for sheet, number, raw, clean, findings, commune_id, choice in cursor.fetchall():
-            row = CleanRow(sheet, number, json.loads(raw), "", commune_id=commune_id)
+        for sheet, number, clean, findings, commune_id, choice in cursor.fetchall():
+            row = CleanRow(sheet, number, {}, "", commune_id=commune_id)
             row.clean = {name: reading_of(cell) for name, cell in json.loads(clean).items()}
             row.findings = [
                 Finding(Level(each["level"]), each["field"], each["code"], each["sentence"])

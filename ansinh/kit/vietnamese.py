@@ -30,6 +30,7 @@ def single_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=65_536)  # one list asks for the same names many times: to match, to search, to store
 def fold(text: str) -> str:
     """For search: no marks, ``đ`` as ``d``, lower case, single spaces. ``"Lê  Thị ĐÀO" -> "le thi dao"``."""
     decomposed = unicodedata.normalize("NFD", text)
