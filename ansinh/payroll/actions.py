@@ -15,7 +15,7 @@ from ansinh.decisions.actions import hold_terms
 from ansinh.kit.actors import Actor
 from ansinh.kit.periods import add_months
 from ansinh.kit.refusals import NotPermitted
-from ansinh.kit.vietnamese import format_month
+from ansinh.kit.vietnamese import format_date, format_month
 from ansinh.offices.permissions import check
 from ansinh.payroll import drawing, sealing, spans
 from ansinh.payroll.models import Adjustment, Payroll, Ruling, Unlocking
@@ -23,6 +23,7 @@ from ansinh.payroll.states import (
     STEPS,
     AlreadyOrdered,
     DoubleBenefit,
+    LawWentBack,
     NoSuchMonth,
     OutOfOrder,
     PartOfDistrict,
@@ -46,13 +47,13 @@ def draw_up(month: date, *, law_as_of: date, actor: Actor, at: datetime) -> Draw
     """Draw the list of ``month`` (first day) from all terms as known now, with the rates as the law stood on a day.
 
     Repeatable: a draft is drawn anew, and loses its approval. Months follow one another; the first may be any.
-    Raises WrongState, OutOfOrder, PartOfDistrict, Provisional, DoubleBenefit, NotPermitted.
+    Raises WrongState, OutOfOrder, LawWentBack, PartOfDistrict, Provisional, DoubleBenefit, NotPermitted.
     """
     with _working("draw_up", actor):
         hold_terms()  # no decision takes effect between the first statement and the last
         payroll = _list_of(month)
         check_state(payroll, "draw_up", month)
-        _check_order(month)
+        _check_order(month, law_as_of)
         if payroll is None:
             payroll = Payroll(month=month)
         else:
@@ -242,13 +243,21 @@ def _drawn(month: date, step: str) -> Payroll:
     return payroll
 
 
-def _check_order(month: date) -> None:
-    """The first list may be of any month; each further one follows the latest, which must be locked."""
+def _check_order(month: date, law_as_of: date) -> None:
+    """The first list may be of any month; each further one follows the latest, which must be locked, and knows no less
+    law: with the law of an earlier day, what a rise has paid would be taken back from everybody."""
     latest = Payroll.objects.exclude(month=month).order_by("-month").first()
     if latest is None:
         return
     following = add_months(latest.month, 1)
     if latest.state == "LOCKED" and month == following:
+        if law_as_of < latest.law_as_of:
+            raise LawWentBack(
+                f"Danh sách tháng {format_month(latest.month)} đã lập theo pháp luật đến ngày"
+                f" {format_date(latest.law_as_of)}. Tháng {format_month(month)} không thể lập theo pháp luật cũ hơn.",
+                month=month.isoformat(),
+                law_as_of=law_as_of.isoformat(),
+            )
         return
     waiting = latest.month if latest.state != "LOCKED" else following
     raise OutOfOrder(

@@ -43,6 +43,12 @@ class OutOfOrder(Refusal):
     code = "payroll_out_of_order"
 
 
+class LawWentBack(Refusal):
+    """The list would be drawn with the law of an earlier day than the list before it."""
+
+    code = "payroll_law_went_back"
+
+
 class SamePerson(Refusal):
     """Two people must take the step, and one tried to be both."""
 

@@ -222,6 +222,8 @@ def test_months_follow_one_another() -> None:
             w.draw(text, "2024-07-20")
     with pytest.raises(states.WrongState):
         w.draw("2024-07", "2024-07-20")
+    with pytest.raises(states.LawWentBack):
+        w.draw("2024-08", "2024-06-19")
     w.draw("2024-08", "2024-07-20")
 
 
