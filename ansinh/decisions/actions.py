@@ -168,13 +168,13 @@ def load_lists(
     longer be undone. Raises NothingToLoad, WrongState for a list that is not approved, and what ``load_in_payment`` does.
     """
     with acting(actor):
-        rows, left_out = loading.rows_of_lists(import_ids, from_month=from_month)
-        if not rows:
+        loads = loading.loads_of_lists(import_ids, from_month=from_month)
+        if not loads.rows:
             raise NothingToLoad("Các danh sách này không có dòng nào mở được quyền hưởng mới.", imports=len(import_ids))
-        decision_id = load_in_payment(rows, number=number, signed_on=signed_on, actor=actor, at=at)
-        for import_id in import_ids:
+        decision_id = load_in_payment(loads.rows, number=number, signed_on=signed_on, actor=actor, at=at)
+        for import_id in loads.used:
             mark_used(import_id, used_by=f"decision:{decision_id}", actor=actor, at=at)
-    return loading.LoadedLists(decision_id, len({row.person_id for row in rows}), tuple(left_out))
+    return loading.LoadedLists(decision_id, len({row.person_id for row in loads.rows}), tuple(loads.left_out))
 
 
 def sweep(on: date, *, actor: Actor, at: datetime) -> list[Proposed]:

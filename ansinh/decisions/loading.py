@@ -50,23 +50,35 @@ class LoadedLists:
     left_out: tuple[LeftOut, ...]
 
 
-def rows_of_lists(import_ids: Sequence[int], *, from_month: date) -> tuple[list[InPayment], list[LeftOut]]:
-    """What the rows of approved imports open from a month on, and the rows left out."""
+@dataclass(frozen=True)
+class Loads:
+    """What lists open, what they leave out, and which of them open something."""
+
+    rows: list[InPayment]
+    left_out: list[LeftOut]
+    used: list[int]
+
+
+def loads_of_lists(import_ids: Sequence[int], *, from_month: date) -> Loads:
+    """What the rows of approved imports open from a month on. Lists that say no benefit (poor households) open nothing."""
     lines = _lines_on(from_month)
     rates = _rate_codes(from_month)
     held = _held_on(from_month)
-    taken: list[InPayment] = []
-    left_out: list[LeftOut] = []
-    approved = [row for each in import_ids for row in approved_rows(each)]
-    for row, code in [(each, code) for each in approved for code in _codes(each)]:
-        found = _in_payment(row, code, lines, rates, from_month)
-        if isinstance(found, str):
-            left_out.append(LeftOut(row.row, row.person_id, found))
-        elif (found.person_id, found.benefit_code) in held:
-            left_out.append(LeftOut(row.row, row.person_id, "HELD_ALREADY"))
-        else:
-            taken.append(found)
-    return taken, left_out
+    loads = Loads([], [], [])
+    for import_id in import_ids:
+        before = len(loads.rows)
+        approved = approved_rows(import_id)
+        for row, code in [(each, code) for each in approved for code in _codes(each)]:
+            found = _in_payment(row, code, lines, rates, from_month)
+            if isinstance(found, str):
+                loads.left_out.append(LeftOut(row.row, row.person_id, found))
+            elif (found.person_id, found.benefit_code) in held:
+                loads.left_out.append(LeftOut(row.row, row.person_id, "HELD_ALREADY"))
+            else:
+                loads.rows.append(found)
+        if len(loads.rows) > before:
+            loads.used.append(import_id)
+    return loads
 
 
 def _codes(row: ApprovedRow) -> Iterator[str]:
