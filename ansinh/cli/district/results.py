@@ -1,13 +1,15 @@
-"""What bank and post answer: they read the file they were sent, and say of each payment whether it arrived."""
+"""What bank and post answer: they say of each payment that they were given whether it arrived."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
 
 import xlsxwriter
 from python_calamine import CalamineWorkbook
+
+from ansinh.payments.queries import Unpaid
 
 BANK_FAILS, NOT_COLLECTED = 0.0015, 0.004
 BANK_REASONS = ("Sai số tài khoản", "Tài khoản đã đóng", "Tên không khớp")
@@ -30,13 +32,13 @@ def bank_answer(sent: bytes, random: Random, *, title: str) -> bytes:
     return _workbook("data", title, ["STT", *BANK_COLUMNS, "Trạng thái", "FT / Ghi chú"], answered())
 
 
-def list_answer(sent: bytes, random: Random, *, title: str) -> bytes:
-    """The signed list that the post, or who pays at home, returns."""
+def list_answer(sent: Iterable[Unpaid], random: Random, *, title: str) -> bytes:
+    """The signed list that the post, or who pays at home, returns: its own table, not the sheets that it was sent."""
 
     def answered() -> Iterator[Row]:
-        for number, line in enumerate(_lines_of(sent, LIST_COLUMNS), start=1):
-            absent = random.random() < NOT_COLLECTED
-            yield [number, *line, *(("", "Chưa nhận") if absent else ("đã ký", "Đã nhận"))]
+        for number, line in enumerate(sent, start=1):
+            outcome = ("", "Chưa nhận") if random.random() < NOT_COLLECTED else ("đã ký", "Đã nhận")
+            yield [number, line.reference, line.name, line.amount_vnd, *outcome]
 
     return _workbook("Kết quả", title, ["STT", *LIST_COLUMNS, "Ký nhận", "Kết quả"], answered())
 

@@ -191,11 +191,15 @@ def take_results(office: Office, month: date) -> None:
 
 def result_files(office: Office, month: date) -> dict[str, tuple[str, bytes]]:
     """By channel: file name and content of what the payer answers."""
+    title = f"KẾT QUẢ CHI THÁNG {month:%m/%Y}"
     answers = {}
     with acting(office.staff["ACCOUNTANT"]):
-        sent_files = [(order.channel, files.order_file(order.id)) for order in paid.orders(month)]
-    for code, sent in sent_files:
-        answer = bank_answer if channel(code).form == "transfer" else list_answer
-        content = answer(sent.content, office.random, title=f"KẾT QUẢ CHI THÁNG {month:%m/%Y}")
-        answers[code] = (f"ket-qua-{sent.name}", content)
+        given = paid.unpaid(month)
+        for order in paid.orders(month):
+            if channel(order.channel).form == "transfer":
+                content = bank_answer(files.order_file(order.id).content, office.random, title=title)
+            else:
+                lines = [line for line in given if line.channel == order.channel]
+                content = list_answer(lines, office.random, title=title)
+            answers[order.channel] = (f"ket-qua-{order.channel.lower()}-{month:%Y-%m}.xlsx", content)
     return answers
