@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -18,13 +18,18 @@ from ansinh.web.fact_words import sentence, title
 SHOWN = ("poverty", "disability", "income", "schooling", "residence", "death")  # what rights hang on
 
 
-def spans(facts: Sequence[FactRow], terms: Sequence[TermRow], lines: Sequence[LineRow]) -> list[Span]:
-    """Believed facts by kind, then entitlements, then the months' money, all for ``ui.drawings.timeline``."""
+def spans(
+    facts: Sequence[FactRow], terms: Sequence[TermRow], lines: Sequence[LineRow], *, known_at: datetime
+) -> list[Span]:
+    """Facts believed at that moment, by kind, then entitlements, then the months' money, for ``ui.drawings.timeline``.
+
+    ``facts``, ``terms`` and ``lines`` hold nothing that was written after ``known_at``.
+    """
     found = [
         Span(title(kind), sentence(fact), fact.valid_from, fact.valid_to)
         for kind in SHOWN
         for fact in facts
-        if fact.kind == kind and fact.known_to is None
+        if fact.kind == kind and (fact.known_to is None or fact.known_to > known_at)
     ]
     found += [Span(_("Quyền hưởng"), term.benefit, term.from_month, term.to_month, kind="right") for term in terms]
     return found + money(lines)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from ansinh.kit.refusals import Refusal
@@ -63,8 +64,15 @@ def sign_in_address() -> str:
 def _answer(request: HttpRequest, status: int, **values: Any) -> HttpResponse:
     part = bool(getattr(request, "htmx", False))
     template = "web/outcome_part.html" if part else "web/outcome.html"
-    response = render(request, template, {"status": status, **values}, status=status)
+    response = render(request, template, {"status": status, "back": _back(request), **values}, status=status)
     if part:
         response.headers["HX-Retarget"] = "#notices"
         response.headers["HX-Reswap"] = "innerHTML"
     return response
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of ours that the visitor came from; empty if none, or if it is this one."""
+    came_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return came_from if ours and came_from != request.build_absolute_uri() else ""

@@ -92,7 +92,7 @@ def person(request: HttpRequest, visit: Visit, person_id: int) -> HttpResponse:
         holding=[line for line in holding if line.row.kind not in {"identity", "membership"}],
         history=[_line(fact) for fact in found.facts],
         members=[(row, fact_words.RELATIONS.get(relation, relation)) for row, relation in members],
-        timeline=timeline(lifeline.spans(found.facts, terms, lines), on=visit.seen_on),
+        timeline=timeline(lifeline.spans(found.facts, terms, lines, known_at=visit.known_at), on=visit.seen_on),
         terms=[(term, _holds(term, visit.seen_on)) for term in terms],
         months=months,
         reviews=decisions.reviews(person_id=person_id),
