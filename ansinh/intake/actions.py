@@ -6,13 +6,13 @@ Every action opens the actor's session itself, in one transaction.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
 from django.db import connection
+from django.db.models import Count
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
@@ -317,14 +317,15 @@ def _refuse_if_moved(held: SheetImport, settled: Sequence[SettledRow]) -> None:
 
 
 def _summary(held: SheetImport) -> ImportSummary:
-    outcomes = Counter(SheetRow.objects.filter(sheet_import=held).values_list("outcome", flat=True))
+    counted = SheetRow.objects.filter(sheet_import=held).values_list("outcome").annotate(rows=Count("id"))
+    outcomes = dict(counted.order_by("outcome"))
     return ImportSummary(
         id=held.id,
         state=ImportState(held.state),
         kind=held.kind,
         file_name=held.file_name,
         refusal=held.refusal,
-        counts={outcome.value: outcomes[outcome] for outcome in Outcome},
+        counts={outcome.value: outcomes.get(outcome, 0) for outcome in Outcome},
         sums_wrong=sum(not check["holds"] for check in held.summary.get("sums", [])),
     )
 

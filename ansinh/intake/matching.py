@@ -6,9 +6,9 @@ without a person's yes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 
@@ -21,8 +21,8 @@ NEAR_SIMILARITY = 0.75  # of folded names (pg_trgm), born in the same year
 
 HITS = """
 WITH line AS MATERIALIZED (
-  SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[], %s::text[], %s::bigint[])
-    WITH ORDINALITY AS l (cccd, cmnd, fold, birth_year, sex, commune_id, place)
+  SELECT * FROM jsonb_to_recordset(%s::jsonb)
+    AS l (place int, cccd text, cmnd text, fold text, birth_year int, sex text, commune_id bigint)
 ), person AS (
   SELECT id, fold, extract(year FROM birth_date)::int AS birth_year, sex, cccd, commune_id, died_on
   FROM registry_person WHERE withdrawn_at IS NULL
@@ -50,8 +50,8 @@ WITH line AS MATERIALIZED (
     AND coalesce(p.sex = l.sex, true) AND similarity(p.fold, l.fold) >= %s
   WHERE NOT EXISTS (SELECT 1 FROM hit WHERE hit.place = l.place)
 )
-SELECT place - 1, step, id, fold, birth_year, died_on FROM hit
-UNION ALL SELECT place - 1, step, id, fold, birth_year, died_on FROM near
+SELECT place, step, id, fold, birth_year, died_on FROM hit
+UNION ALL SELECT place, step, id, fold, birth_year, died_on FROM near
 ORDER BY 1, 2, 3
 """
 
@@ -71,17 +71,21 @@ def match(rows: Sequence[CleanRow]) -> list[Match]:
         return []
     names = [fold(row.text("full_name") or "") for row in rows]
     years = [int(birth[:4]) if (birth := row.text("birth")) else None for row in rows]
-    keys: list[list[Any]] = [
-        [row.text("cccd") for row in rows],
-        [row.text("cmnd") for row in rows],
-        names,
-        years,
-        [row.text("sex") for row in rows],
-        [row.commune_id for row in rows],
+    keys = [
+        {
+            "place": place,
+            "cccd": row.text("cccd"),
+            "cmnd": row.text("cmnd"),
+            "fold": names[place],
+            "birth_year": years[place],
+            "sex": row.text("sex"),
+            "commune_id": row.commune_id,
+        }
+        for place, row in enumerate(rows)
     ]
     found: dict[int, list[tuple[int, int, str, int | None, bool]]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(HITS, [*keys, NEAR_YEARS, NEAR_SIMILARITY])
+        cursor.execute(HITS, [json.dumps(keys), NEAR_YEARS, NEAR_SIMILARITY])
         for place, step, person_id, name, year, died_on in cursor.fetchall():
             found.setdefault(place, []).append((step, person_id, name, year, died_on is not None))
     return [_decide(found.get(place, []), names[place], years[place]) for place in range(len(rows))]

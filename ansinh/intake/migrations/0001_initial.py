@@ -130,9 +130,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "intake_sheetrow",
-                "indexes": [
-                    models.Index(fields=["sheet_import", "outcome", "id"], name="intake_sheetrow_by_outcome")
-                ],
+                "indexes": [models.Index(fields=["sheet_import", "outcome", "id"], name="intake_sheetrow_by_outcome")],
             },
         ),
         migrations.CreateModel(
