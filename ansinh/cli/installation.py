@@ -16,12 +16,13 @@ def configure() -> None:
 
 
 def prepare() -> None:
-    """Start the database if it does not run, apply new migrations (and then load the law). Raises ServerDidNotStart."""
+    """Start the database if it does not run; after new migrations load law and places. Raises ServerDidNotStart."""
     postgres.ensure_running()
     configure()
     if pending_migrations():
         migrate()
         load_law()
+        load_places()
 
 
 def pending_migrations() -> list[str]:
@@ -46,6 +47,18 @@ def load_law() -> None:
     from ansinh.policy.actions import load_law as load
 
     load()
+
+
+def load_places() -> None:
+    """The district's units with their successions and authorities; safe to repeat."""
+    from ansinh.audit.session import acting
+    from ansinh.kit import clock
+    from ansinh.kit.actors import system_actor
+    from ansinh.registry import actions
+
+    installer = system_actor("ansinh installation")
+    with acting(installer):
+        actions.load_places(actor=installer, at=clock.now())
 
 
 def collect_static() -> None:

@@ -46,6 +46,7 @@ def serve(
             _check_port(host, port)
             installation.prepare()
             installation.load_law()
+            installation.load_places()
             installation.collect_static()
             _announce_when_ready(host, port, as_json=as_json)
             supervisor.watch(_children(home, host, port), home)
