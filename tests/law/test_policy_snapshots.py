@@ -40,6 +40,7 @@ def snapshots(law: Catalogue) -> dict[str, str]:
     for day in law.regimes():
         compiled = compile_rules(law, day)
         eligible = next(step.sql for step in compiled.steps if step.name == "eligible")
+        eligible = eligible[eligible.index("(\n") + 2 : eligible.rindex("\n)")]
         for number, (rule, sql) in enumerate(zip(compiled.rules, eligible.split("\nUNION ALL\n"), strict=True)):
             title = f"-- {rule.code} ({rule.row.key}) from {rule.version.start}: group {rule.group}, half {rule.half}"
             numbered = sql.replace(f"{number} AS rule", f"'{rule.code}' AS rule")

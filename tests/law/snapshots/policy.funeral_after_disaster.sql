@@ -1,15 +1,15 @@
 -- ND20-14 (victim) from 2021-07-01: group funeral, half 3
-SELECT f.person_id, 'ND20-14' AS rule,
+SELECT 'ND20-14' AS rule,
   CASE WHEN (f.by_disaster AND f.died) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (f.died_before_nd335) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('social_assistance_standard')::text AS rate_code, (50)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.by_disaster AND f.died) IS NOT FALSE
+WHERE (f.by_disaster AND f.died) IS NOT FALSE
 
 -- ND335-12.3 (victim) from 2026-10-05: group funeral, half 3
-SELECT f.person_id, 'ND335-12.3' AS rule,
+SELECT 'ND335-12.3' AS rule,
   CASE WHEN (f.by_disaster AND f.died) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (false) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('social_assistance_standard')::text AS rate_code, (50)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.by_disaster AND f.died) IS NOT FALSE
+WHERE (f.by_disaster AND f.died) IS NOT FALSE

@@ -1,23 +1,23 @@
 -- ND136-CS.2.c (household) from 2021-01-01: group care_support, half 3
-SELECT f.person_id, 'ND136-CS.2.c' AS rule,
+SELECT 'ND136-CS.2.c' AS rule,
   CASE WHEN (f.extreme AND f.cared_for_at_home AND f.living AND f.outside_facility AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (f.coefficient_unrecorded) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('social_assistance_standard')::text AS rate_code, (1.0)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.extreme AND f.cared_for_at_home AND f.living AND f.outside_facility AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE
+WHERE (f.extreme AND f.cared_for_at_home AND f.living AND f.outside_facility AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE
 
 -- ND20-CS.2.c (household) from 2021-07-01: group care_support, half 3
-SELECT f.person_id, 'ND20-CS.2.c' AS rule,
+SELECT 'ND20-CS.2.c' AS rule,
   CASE WHEN (f.extreme AND f.cared_for_at_home AND f.living AND f.outside_facility AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (f.cared_for_and_nursing OR f.died_before_nd335 OR f.first_signed_before_nd335) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('social_assistance_standard')::text AS rate_code, (1.0)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.extreme AND f.cared_for_at_home AND f.living AND f.outside_facility AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE
+WHERE (f.extreme AND f.cared_for_at_home AND f.living AND f.outside_facility AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE
 
 -- ND335-CS.2.c (household) from 2026-10-05: group care_support, half 3
-SELECT f.person_id, 'ND335-CS.2.c' AS rule,
+SELECT 'ND335-CS.2.c' AS rule,
   CASE WHEN (f.extreme AND f.cared_for_at_home AND f.living AND f.outside_facility AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (f.cared_for_and_nursing) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('social_assistance_standard')::text AS rate_code, (1.0)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.extreme AND f.cared_for_at_home AND f.living AND f.outside_facility AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE
+WHERE (f.extreme AND f.cared_for_at_home AND f.living AND f.outside_facility AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE

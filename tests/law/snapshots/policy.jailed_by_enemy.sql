@@ -1,7 +1,7 @@
 -- TD.TC (jailed) from 2021-07-01: group jailed, half 3
-SELECT f.person_id, 'TD.TC' AS rule,
+SELECT 'TD.TC' AS rule,
   CASE WHEN (f.jailed AND f.merit_living AND f.merit_free) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (false) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('TD.TC')::text AS rate_code, (1)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.jailed AND f.merit_living AND f.merit_free) IS NOT FALSE
+WHERE (f.jailed AND f.merit_living AND f.merit_free) IS NOT FALSE

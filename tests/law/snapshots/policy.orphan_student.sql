@@ -1,23 +1,23 @@
 -- ND136-5.2 (student) from 2021-01-01: group social_assistance, half 3
-SELECT f.person_id, 'ND136-5.2' AS rule,
+SELECT 'ND136-5.2' AS rule,
   CASE WHEN (f.paid_as_orphan AND f.from_16_to_22 AND f.studies AND f.living AND f.outside_facility AND f.not_suspended AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (f.aged_22 OR f.on_merit_allowance) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('social_assistance_standard')::text AS rate_code, (1.5)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.paid_as_orphan AND f.from_16_to_22 AND f.studies AND f.living AND f.outside_facility AND f.not_suspended AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE
+WHERE (f.paid_as_orphan AND f.from_16_to_22 AND f.studies AND f.living AND f.outside_facility AND f.not_suspended AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE
 
 -- ND20-5.2 (student) from 2021-07-01: group social_assistance, half 3
-SELECT f.person_id, 'ND20-5.2' AS rule,
+SELECT 'ND20-5.2' AS rule,
   CASE WHEN (f.paid_as_orphan AND f.from_16_to_22 AND f.studies AND f.living AND f.outside_facility AND f.not_suspended AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (f.aged_22 OR f.on_merit_allowance OR f.died_before_nd335 OR f.first_signed_before_nd335) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('social_assistance_standard')::text AS rate_code, (1.5)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.paid_as_orphan AND f.from_16_to_22 AND f.studies AND f.living AND f.outside_facility AND f.not_suspended AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE
+WHERE (f.paid_as_orphan AND f.from_16_to_22 AND f.studies AND f.living AND f.outside_facility AND f.not_suspended AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE
 
 -- ND335-5.2 (student) from 2026-10-05: group social_assistance, half 3
-SELECT f.person_id, 'ND335-5.2' AS rule,
+SELECT 'ND335-5.2' AS rule,
   CASE WHEN (f.paid_as_orphan AND f.from_16 AND f.studies_unbroken AND f.living AND f.outside_facility AND f.not_suspended AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (f.on_merit_allowance) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('social_assistance_standard')::text AS rate_code, (1.5)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.paid_as_orphan AND f.from_16 AND f.studies_unbroken AND f.living AND f.outside_facility AND f.not_suspended AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE
+WHERE (f.paid_as_orphan AND f.from_16 AND f.studies_unbroken AND f.living AND f.outside_facility AND f.not_suspended AND f.not_ended AND f.not_paid_elsewhere AND f.signed) IS NOT FALSE

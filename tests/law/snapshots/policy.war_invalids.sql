@@ -1,31 +1,31 @@
 -- TB.TC (invalid) from 2021-07-01: group war_invalid, half 3
-SELECT f.person_id, 'TB.TC' AS rule,
+SELECT 'TB.TC' AS rule,
   CASE WHEN (f.tb AND f.merit_living AND f.merit_free) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (false) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('TB.TC.' || f.war_invalid_percent::text)::text AS rate_code, (1)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.tb AND f.merit_living AND f.merit_free) IS NOT FALSE
+WHERE (f.tb AND f.merit_living AND f.merit_free) IS NOT FALSE
 
 -- TBB.TC (type_b) from 2021-07-01: group war_invalid, half 3
-SELECT f.person_id, 'TBB.TC' AS rule,
+SELECT 'TBB.TC' AS rule,
   CASE WHEN (f.tbb AND f.merit_living AND f.merit_free) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (false) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('TBB.TC.' || f.war_invalid_b_percent::text)::text AS rate_code, (1)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.tbb AND f.merit_living AND f.merit_free) IS NOT FALSE
+WHERE (f.tbb AND f.merit_living AND f.merit_free) IS NOT FALSE
 
 -- TB.PC81 (from_81) from 2021-07-01: group war_invalid_allowance, half 3
-SELECT f.person_id, 'TB.PC81' AS rule,
+SELECT 'TB.PC81' AS rule,
   CASE WHEN (f.tb_81_plain AND f.merit_living AND f.merit_free) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (false) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('TB.PC81')::text AS rate_code, (1)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.tb_81_plain AND f.merit_living AND f.merit_free) IS NOT FALSE
+WHERE (f.tb_81_plain AND f.merit_living AND f.merit_free) IS NOT FALSE
 
 -- TB.PCDB (severe) from 2021-07-01: group war_invalid_allowance, half 3
-SELECT f.person_id, 'TB.PCDB' AS rule,
+SELECT 'TB.PCDB' AS rule,
   CASE WHEN (f.tb_81_severe AND f.merit_living AND f.merit_free) IS NULL THEN
     CASE WHEN f.birth_first <> f.birth_last THEN 'UNCLEAR' ELSE 'UNKNOWN' END
   WHEN (false) IS NOT FALSE THEN 'ASKED' ELSE 'SURE' END AS verdict,
   ('TB.PCDB')::text AS rate_code, (1)::numeric AS multiplier, (NULL)::numeric AS stated_amount
-FROM candidates f WHERE (f.tb_81_severe AND f.merit_living AND f.merit_free) IS NOT FALSE
+WHERE (f.tb_81_severe AND f.merit_living AND f.merit_free) IS NOT FALSE
