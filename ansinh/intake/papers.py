@@ -95,7 +95,7 @@ def read_decision(cell: object) -> Reading:
     """A decision's number; a date written after it («… ngày 12/04/2022») goes aside."""
     text = tidy(plain(cell))
     match = _DECISION.fullmatch(text)
-    if not match or not any(char.isdigit() for char in match.group(1)):
+    if not match or not re.search(r"\d", match.group(1)):
         return Reading(text, "decision_text", 0.7, "Số quyết định không đúng dạng số/ký hiệu. Xem lại.")
     number = match.group(1).strip(" .,;:")
     return Reading(

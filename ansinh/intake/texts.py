@@ -13,6 +13,7 @@ _DEATH_UNMARKED = re.compile(r"\b(chet|da mat|tu tran|qua doi|tu vong|bao tu)\b"
 _DECREASE = re.compile(r"\b(bao giam|giam tu|cat giam|thoi huong|ngung huong|chuyen di|chuyen noi khac)\b")
 _HONORIFIC = re.compile(r"^(?:ông|bà|anh|chị|cụ|chú|cô|em|cháu)\s+(?=\S+\s+\S)", re.IGNORECASE)
 _DITTO = frozenset({"nt", "-nt-", "nhu tren", '"', "''", "”", "“", "〃", "-//-", "//"})
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -48,7 +49,7 @@ def read_name(cell: object) -> Reading:
         split = _TRAILING_NOTE.match(text)
         if split and split.group(1):
             text, aside = split.group(1), split.group(2)
-    if not _LETTERS.search(text) or any(char.isdigit() for char in text):
+    if not _LETTERS.search(text) or _DIGIT.search(text):
         return error("name_with_digits", "Họ tên có chữ số hoặc không có chữ. Ghi lại họ và tên.")
     if " " not in text:
         return Reading(
