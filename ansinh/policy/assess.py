@@ -127,8 +127,9 @@ def assess_person(person_id: int, on: date, known_at: datetime, *, law_on: date 
     """One person of the registers with the whole explanation; None if the actor does not see them."""
     law = catalog()
     compiled = compile_rules(law, on)
-    params = {**_parameters(on, law_on), "known_at": known_at, "people": [person_id]}
-    outcomes, conditions = _run(compiled.statement(_named(compiled), _STEPS), params)
+    params = {**_parameters(on, law_on), "known_at": known_at, "person": person_id}
+    only = _only(compiled, "person_id = %(person)s")  # an equality reaches into every source; = ANY does not
+    outcomes, conditions = _run(compiled.statement(only, _STEPS), params)
     if person_id not in conditions:
         return None
     reader = _Reader(law, compiled, on, rates_in_force(on, law_on), confirmed_versions())
@@ -160,7 +161,7 @@ def statement(
     Columns: person_id, code, outcome, rate_code, multiplier, amount_vnd.
     """
     compiled = compile_rules(catalog(), on)
-    stated = compiled.registered if person_ids is None else _named(compiled)
+    stated = compiled.registered if person_ids is None else _only(compiled, "person_id = ANY (%(people)s)")
     answer = "SELECT person_id, code, outcome, rate_code, multiplier, amount_vnd FROM outcomes"
     params = {**_parameters(on, law_on), "known_at": known_at, "people": list(person_ids or [])}
     return compiled.statement(stated, answer), params
@@ -179,9 +180,9 @@ def assess_people(
         return [Outcome(*row) for row in cursor.fetchall()]
 
 
-def _named(compiled: Compiled) -> Step:
-    """The registers, for the people of the parameter ``people`` only."""
-    sql = f"SELECT * FROM (\n{compiled.registered.sql}\n) everybody WHERE person_id = ANY (%(people)s)"
+def _only(compiled: Compiled, condition: str) -> Step:
+    """The registers, for some people only."""
+    sql = f"SELECT * FROM (\n{compiled.registered.sql}\n) everybody WHERE {condition}"
     return Step(compiled.registered.name, sql)
 
 
