@@ -1,8 +1,8 @@
 """Taking in 22 workbooks with 20,000 rows, beside plain openpyxl (read-only) reading the same files, in one run.
 
-    python benchmarks/importing.py [--rows 20000]
+    python -m benchmarks.importing [--rows 20000]
 
-Prints JSON: seconds of both, their ratio (at most 5), peak memory (under 600 MB), outcomes. Uses a database of its own
+Prints JSON lines: seconds of both with their ratio (at most 5), and peak memory (under 600 MB). Uses a database of its own
 in a throw-away home.
 """
 
@@ -169,13 +169,25 @@ def main() -> None:
         floor = time.perf_counter() - start
         seconds, counts = take_in(files)
         spent = sum(seconds.values())
-        print(json.dumps({
-            "workbooks": len(files), "rows": wanted, "cells": cells, "outcomes": counts,
-            "openpyxl_seconds": round(floor, 2), "import_seconds": round(spent, 2),
-            **{f"{part}_seconds": round(value, 2) for part, value in seconds.items()},
-            "ratio": round(spent / floor, 2), "ratio_limit": 5.0,
-            "peak_rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "peak_rss_limit_mb": 600,
-        }))  # fmt: skip
+        print(
+            json.dumps(
+                {
+                    "measured": "import of workbooks beside openpyxl reading them",
+                    "workbooks": len(files),
+                    "rows": wanted,
+                    "cells": cells,
+                    "outcomes": counts,
+                    "ours_seconds": round(spent, 2),
+                    "accept_seconds": round(seconds["accept"], 2),
+                    "approve_seconds": round(seconds["approve"], 2),
+                    "openpyxl_seconds": round(floor, 2),
+                    "ratio": round(spent / floor, 2),
+                    "at_most": 5,
+                }
+            )
+        )
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps({"measured": "peak memory of the import, MB", "ratio": round(peak), "at_most": 600}))
     finally:
         from ansinh.kit import postgres
 
