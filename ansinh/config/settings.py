@@ -194,6 +194,8 @@ MFA_FORMS = {
     "authenticate": "ansinh.web.accounts.CodeForm",
     "reauthenticate": "ansinh.web.accounts.ConfirmCodeForm",
     "activate_totp": "ansinh.web.accounts.ActivateAppForm",
+    "add_webauthn": "ansinh.web.accounts.AddKeyForm",
+    "edit_webauthn": "ansinh.web.accounts.RenameKeyForm",
 }
 SECOND_FACTOR_REQUIRED = not DEMO  # for the roles that offices.permissions names
 

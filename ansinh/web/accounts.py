@@ -10,6 +10,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +50,10 @@ class OfficeSecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
         "cannot_generate_recovery_codes": _("Bật xác thực hai bước trước khi tạo mã dự phòng."),
         "incorrect_code": INCORRECT_CODE,
     }
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 (the name is allauth's)
+        """What a security key is called until its owner says otherwise."""
+        return str(_("Khóa của tôi"))
 
 
 def _relabel(form: Any, labels: dict[str, Any]) -> None:
@@ -111,3 +116,20 @@ class ActivateAppForm(ActivateTOTPForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _relabel(self, {"code": _("Mã 6 chữ số trên ứng dụng")})
+
+
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A new security key and the name to know it by."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _relabel(self, {"name": _("Tên khóa"), "passwordless": _("Dùng thay cho mật khẩu")})
+        self.fields["passwordless"].help_text = _("Chọn khi khóa có vân tay hoặc mã PIN.")
+
+
+class RenameKeyForm(EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a security key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _relabel(self, {"name": _("Tên khóa")})

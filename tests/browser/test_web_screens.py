@@ -9,7 +9,7 @@ import axe_core_python
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web_world import WebWorld
+from tests.web_world import PASSWORD, WebWorld
 
 pytestmark = pytest.mark.browser
 AXE = Path(axe_core_python.__file__).parent / "axe.min.js"
@@ -102,3 +102,28 @@ def test_another_commune_does_not_exist(visit: Callable[..., Page], served: tupl
     page.keyboard.press("Control+k")
     page.keyboard.type("nguyen van 2")
     expect(page.locator("#find-results")).not_to_contain_text("Nguyễn Văn 2")
+
+
+def test_a_passkey_is_added_and_signs_in(visit: Callable[..., Page], served: tuple[str, WebWorld]) -> None:
+    page = visit("chairman")
+    base = served[0].replace("127.0.0.1", "localhost")  # browsers give passkeys to names, not to numbers
+    debugger = page.context.new_cdp_session(page)
+    debugger.send("WebAuthn.enable")
+    key = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    options = {**key, "isUserVerified": True, "automaticPresenceSimulation": True}
+    debugger.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    page.goto(base + "/dang-nhap/")
+    page.get_by_label("Tên đăng nhập").fill("chairman")
+    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    page.goto(base + "/tai-khoan/hai-buoc/webauthn/add/")
+    page.get_by_label("Mật khẩu của bạn").fill(PASSWORD)
+    page.get_by_role("button", name="Xác nhận").click()
+    page.get_by_label("Tên khóa").fill("Máy tính ở cơ quan")
+    page.get_by_label("Dùng thay cho mật khẩu").check()
+    page.get_by_role("button", name="Thêm khóa").click()
+    expect(page.get_by_role("heading", name="Mã dự phòng")).to_be_visible()
+    page.goto(base + "/dang-xuat/")
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.get_by_role("button", name="Đăng nhập bằng khóa bảo mật").click()
+    page.wait_for_url(base + "/")
