@@ -137,12 +137,18 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-# Static files come out of the packages themselves: nothing has to be collected before the first start.
+# Static files come out of the packages themselves, so that nothing has to be collected before the first start;
+# what ``ansinh serve`` has collected is served compressed instead.
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
-STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise complains of a directory that nothing was collected into yet
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise complains of a directory that is not there
 STATICFILES_DIRS = [("bootstrap", Path(bootstrap.BASE_DIR) / "css")]
-WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "gif", "woff2", "gz"]
+WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "ui").exists()
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 
