@@ -12,6 +12,7 @@ from ansinh.kit.actors import Actor
 from ansinh.offices.models import Role, User
 from ansinh.offices.permissions import RIGHTS, TITLES, check
 from ansinh.offices.refusals import UnknownUser
+from ansinh.registry.places import with_predecessors
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def actor_of(user_id: int) -> Actor:
         user_id=row["id"],
         name=row["full_name"] or row["username"],
         role=row["role"],
-        communes=None if row["whole_district"] else tuple(row["communes"]),
+        communes=None if row["whole_district"] else with_predecessors(row["communes"]),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ansinh.audit.queries import trail
@@ -10,6 +12,8 @@ from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import NotPermitted
 from ansinh.offices import actions, queries, refusals
 from ansinh.offices.models import GuardedReading
+from ansinh.registry import actions as registry
+from ansinh.registry import places
 from tests.payroll_world import SYSTEM, build, noon
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +86,12 @@ def test_the_trail_keeps_ids_and_never_names_or_secrets() -> None:
     ]
     assert token not in str(entries)
     assert "Cán Bộ" not in str(entries)
+
+
+def test_an_officer_of_a_merged_commune_sees_the_people_of_the_old_ones() -> None:
+    with acting(SYSTEM):
+        registry.load_places(actor=SYSTEM, at=AT)
+        merged = places.unit_at("20791", date(2025, 7, 1))
+        old = {places.unit_at(code, date(2024, 1, 1)).id for code in ("20791", "20800", "20803", "20824")}
+    user = officer((merged.id,))
+    assert set(queries.actor_of(user).communes or ()) == {merged.id, *old}
