@@ -1,4 +1,4 @@
-"""Run every measurement after the other (or the one named, with its options); pass their JSON lines on; fail if one misses its bound.
+"""Run every measurement (or the one named, with its options); pass the JSON lines on; fail if one misses its bound.
 
 A measurement is a module that prints JSON lines when run. A line with ``ratio`` and ``at_most`` or ``at_least`` is held
 to that bound.

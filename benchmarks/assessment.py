@@ -81,7 +81,6 @@ def _ours() -> tuple[float, int]:
 
     sql, parameters = statement(ON, AT)
     with acting(system_actor("bench")), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL jit = off")
         cursor.execute(WHOLE_REGISTER)
         start = time.perf_counter()
         cursor.execute(f"CREATE TEMPORARY TABLE assessed AS {sql}", parameters)
