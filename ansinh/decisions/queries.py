@@ -23,7 +23,7 @@ REVIEW_TITLES = {
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """A decision in a list. ``before_vnd``, ``after_vnd``: monthly sums of its items, where they are known."""
+    """A decision in a list. ``commune`` is empty when it holds for more than one."""
 
     id: int
     kind: str
@@ -32,9 +32,15 @@ class DecisionRow:
     signed_on: date | None
     authority_title: str
     commune_id: int | None
+    commune: str
     proposed_by: str
     drafted_at: datetime
     items: int
+
+    @property
+    def asked_by(self) -> str:
+        """The question of the calendar or the registry that this draft answers; empty when a person drafted it."""
+        return REVIEW_TITLES.get(self.proposed_by.removeprefix("sweep:"), "")
 
     @property
     def title(self) -> str:
@@ -67,6 +73,11 @@ class ItemRow:
     law: list[dict[str, str]]
     reason: str
     old_number: str
+
+    @property
+    def why(self) -> str:
+        """The reason in words: that of the review, or what the drafter wrote."""
+        return REVIEW_TITLES.get(self.reason, self.reason)
 
 
 @dataclass(frozen=True)
@@ -130,7 +141,9 @@ class Touched:
 
 
 DECISION = """
-SELECT d.id, d.kind, d.state, d.number, d.signed_on, d.authority_title, d.commune_id, d.proposed_by, d.drafted_at,
+SELECT d.id, d.kind, d.state, d.number, d.signed_on, d.authority_title, d.commune_id,
+  coalesce((SELECT v.name FROM registry_unitversion v WHERE v.unit_id = d.commune_id AND upper_inf(v.known)
+    ORDER BY lower(v.valid) DESC LIMIT 1), ''), d.proposed_by, d.drafted_at,
   (SELECT count(*) FROM decisions_item i WHERE i.decision_id = d.id)
 FROM decisions_decision d
 """

@@ -11,7 +11,8 @@ from ansinh.intake.cleaning import CleanRow, Setting
 from ansinh.intake.layouts import DEPRIVATIONS, Kind
 from ansinh.intake.readings import Level, Reading
 
-ASKED_BY_ROW = frozenset({"category_unknown", "near_match", "duplicate_in_file"})  # never ticked for a whole file
+# Never ticked for a whole file: who somebody is, and whether the dead are paid, is answered row by row.
+ASKED_BY_ROW = frozenset({"category_unknown", "near_match", "duplicate_in_file", "dead_in_registry"})
 
 
 def complete(rows: Sequence[CleanRow], kind: Kind, setting: Setting) -> None:

@@ -36,7 +36,7 @@ class UnknownRow(Refusal):
 class UnknownChoice(Refusal):
     """The answer is not one that the row or the suggestion offers."""
 
-    code = "unknown_choice"
+    code = "choice_not_offered"
 
     def __init__(self) -> None:
         super().__init__("Lựa chọn này không có cho hàng đó. Chọn một trong các phương án trên màn hình.")
@@ -45,7 +45,7 @@ class UnknownChoice(Refusal):
 class UnknownColumn(Refusal):
     """The columns given do not make a list of the kind."""
 
-    code = "unknown_column"
+    code = "columns_missing"
 
     def __init__(self, layout: Layout) -> None:
         needed = ", ".join(f"«{layout.column(field).title}»" for field in layout.needs)
@@ -55,7 +55,7 @@ class UnknownColumn(Refusal):
 class UnknownCategoryCode(Refusal):
     """The law knows no benefit of this code."""
 
-    code = "unknown_benefit"
+    code = "benefit_not_in_law"
 
     def __init__(self, benefit_code: str) -> None:
         super().__init__("Không có chế độ nào mang mã này. Chọn mã trong danh mục chế độ.", benefit_code=benefit_code)

@@ -8,7 +8,7 @@ from ansinh.kit.refusals import Refusal
 class NoSuchOrder(Refusal):
     """There is no such order, or the actor may not see it."""
 
-    code = "payment_no_such_order"
+    code = "unknown_order"
 
 
 class NotOrdered(Refusal):

@@ -43,4 +43,4 @@ class AlreadyConfirmed(Refusal):
 class BenefitUnknown(Refusal):
     """No policy, benefit or rate has this code."""
 
-    code = "benefit_unknown"
+    code = "unknown_benefit"
