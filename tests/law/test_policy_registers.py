@@ -11,6 +11,7 @@ from django.db import connection
 from ansinh.audit.session import acting
 from ansinh.kit.actors import Actor, system_actor
 from ansinh.policy.assess import assess_people, assess_person
+from tests.payroll_world import build, decide, item
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -114,3 +115,15 @@ def test_nobody_outside_the_scope_is_assessed() -> None:
     with acting(stranger):
         assert outcomes(elder) == {}
         assert assess_person(elder, ON, NOW) is None
+
+
+def test_merit_is_received_where_our_own_decision_pays_it_or_a_register_says_so() -> None:
+    world = build(people=2)
+    ours, elsewhere = world.people
+    decide([item(world, ours, benefit="TB.TC", rate_code="TB.TC.41", multiplier="1", start="2024-09")], "2024-08-20")
+    with acting(SYSTEM):
+        insert("registry_income", person_id=elsewhere, valid="[2024-09-01,)", known="[2024-08-01,)", kind="MERIT")
+        for each in world.people:
+            fact("registry_disability", each, degree="SEVERE", kinds="", certificate="")
+            assert set(outcomes(each, on=date(2024, 8, 31))) == {"ND20-5.6.nang"}
+            assert outcomes(each) == {}  # Luật Người khuyết tật Điều 51
