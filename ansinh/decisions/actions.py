@@ -24,6 +24,7 @@ from ansinh.decisions.states import (
     NothingToChange,
     NothingToLoad,
     NumberTaken,
+    PartOfDecision,
     UnsoundItem,
 )
 from ansinh.decisions.sweeping import Proposed, Uncollected
@@ -69,38 +70,21 @@ LEFT JOIN registry_authority a ON a.commune_id = place.commune_id AND a.area = p
 def draft(
     kind: str, items: Sequence[ItemDraft], *, actor: Actor, at: datetime, legal_basis: Sequence[Mapping[str, str]] = ()
 ) -> int:
-    """Write a draft decision with its items and give its id. Raises UnsoundItem, NotPermitted."""
+    """Write a draft decision with its items and give its id. Raises UnsoundItem, PartOfDecision, NotPermitted."""
     with acting(actor):
         check(actor, "decision.draft")
-        _check_items(kind, items)
-        communes = {item.commune_id for item in items}
-        decision = Decision.objects.create(
-            kind=kind,
-            commune_id=communes.pop() if len(communes) == 1 else None,
-            legal_basis=[dict(point) for point in legal_basis],
-            proposed_by=actor.name,
-            drafted_at=at,
-        )
-        drafting.write(decision.pk, items, on=at.date())
-        record(
-            "decision.draft",
-            actor=actor,
-            about=f"decision:{decision.pk}",
-            at=at,
-            after={"kind": kind, "items": len(items)},
-        )
-    return decision.pk
+        return _write_draft(kind, items, legal_basis, actor, at)
 
 
 def issue(decision_id: int, *, number: str, signed_on: date, actor: Actor, at: datetime) -> None:
     """Issue a draft: number and authority are set, and its items take effect on the entitlements, all or nothing.
 
-    Raises NotADraft, NumberTaken, NoAuthority, NothingToChange, DoubleBenefit, NotPermitted.
+    Raises NotADraft, PartOfDecision, NumberTaken, NoAuthority, NothingToChange, DoubleBenefit, NotPermitted.
     """
     with acting(actor):
         check(actor, "decision.issue")
         hold_terms()
-        decision = _draft_of(decision_id)
+        decision = _draft_of(decision_id, actor)
         _set_authority(decision, number.strip(), signed_on)
         _take_effect(decision_id, at)
         decision.state, decision.issued_at = "ISSUED", at
@@ -120,11 +104,14 @@ def issue(decision_id: int, *, number: str, signed_on: date, actor: Actor, at: d
 
 
 def cancel(decision_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
-    """Give up a draft; the reviews behind it are dismissed with the same reason. Raises NotADraft, NoReason."""
+    """Give up a draft; the reviews behind it are dismissed with the same reason.
+
+    Raises NotADraft, PartOfDecision, NoReason.
+    """
     with acting(actor):
         check(actor, "decision.draft")
         _check_reason(reason)
-        decision = _draft_of(decision_id, may_be_empty=True)
+        decision = _draft_of(decision_id, actor, may_be_empty=True)
         decision.state = "CANCELLED"
         decision.save(update_fields=["state"])
         Review.objects.filter(proposed_item__decision=decision, state="OPEN").update(
@@ -136,7 +123,7 @@ def cancel(decision_id: int, *, reason: str, actor: Actor, at: datetime) -> None
 def load_in_payment(rows: Sequence[InPayment], *, number: str, signed_on: date, actor: Actor, at: datetime) -> int:
     """Take over people in payment as one dated list decision, in force at once. Gives the decision's id.
 
-    Raises UnsoundItem, NumberTaken, NoAuthority, DoubleBenefit, NotPermitted.
+    The lists are the draft: whoever may issue needs no other right. Raises UnsoundItem and what ``issue`` raises.
     """
     items = [
         ItemDraft(
@@ -154,7 +141,8 @@ def load_in_payment(rows: Sequence[InPayment], *, number: str, signed_on: date, 
         for row in rows
     ]
     with acting(actor):
-        decision_id = draft("FIRST_LOAD", items, actor=actor, at=at)
+        check(actor, "decision.issue")
+        decision_id = _write_draft("FIRST_LOAD", items, (), actor, at)
         issue(decision_id, number=number, signed_on=signed_on, actor=actor, at=at)
     return decision_id
 
@@ -205,6 +193,7 @@ def dismiss_review(review_id: int, *, reason: str, actor: Actor, at: datetime) -
     with acting(actor):
         check(actor, "review.settle")
         _check_reason(reason)
+        hold_terms()  # else the item could leave its draft while the draft is being issued
         review = Review.objects.select_for_update().filter(pk=review_id, state="OPEN").first()
         if review is None:
             raise NotADraft("Việc xem xét này đã xong hoặc không có.", review=review_id)
@@ -219,6 +208,33 @@ def dismiss_review(review_id: int, *, reason: str, actor: Actor, at: datetime) -
         if proposed is not None:
             DecisionItem.objects.filter(pk=proposed).delete()
         record("review.dismiss", actor=actor, about=f"review:{review_id}", at=at, after={"reason": reason.strip()})
+
+
+def _write_draft(
+    kind: str, items: Sequence[ItemDraft], legal_basis: Sequence[Mapping[str, str]], actor: Actor, at: datetime
+) -> int:
+    _check_items(kind, items)
+    communes = {item.commune_id for item in items}
+    commune = communes.pop() if len(communes) == 1 else None
+    _check_sees_all(commune, actor)
+    decision = Decision.objects.create(
+        kind=kind,
+        commune_id=commune,
+        legal_basis=[dict(point) for point in legal_basis],
+        proposed_by=actor.name,
+        drafted_at=at,
+    )
+    drafting.write(decision.pk, items, on=at.date())
+    after = {"kind": kind, "items": len(items)}
+    record("decision.draft", actor=actor, about=f"decision:{decision.pk}", at=at, after=after)
+    return decision.pk
+
+
+def _check_sees_all(commune_id: int | None, actor: Actor) -> None:
+    """A decision for several communes is settled by someone who sees them all: items out of sight would take no
+    effect, and the decision could not be issued again."""
+    if commune_id is None and not actor.sees_whole_district:
+        raise PartOfDecision("Quyết định này gồm nhiều xã, tài khoản của bạn chỉ thấy một phần. Hãy tách theo xã.")
 
 
 def _record_reviews(found: list[Proposed], actor: Actor, at: datetime) -> None:
@@ -248,7 +264,7 @@ def _check_items(kind: str, items: Sequence[ItemDraft]) -> None:
         )
 
 
-def _draft_of(decision_id: int, *, may_be_empty: bool = False) -> Decision:
+def _draft_of(decision_id: int, actor: Actor, *, may_be_empty: bool = False) -> Decision:
     decision = Decision.objects.select_for_update().filter(pk=decision_id).first()
     if decision is None:
         raise NotADraft("Không có quyết định này.", decision=decision_id)
@@ -256,6 +272,7 @@ def _draft_of(decision_id: int, *, may_be_empty: bool = False) -> Decision:
         raise NotADraft(
             f"Quyết định này {TITLES[decision.state]}, không sửa được nữa.", decision=decision_id, state=decision.state
         )
+    _check_sees_all(decision.commune_id, actor)
     if not may_be_empty and not DecisionItem.objects.filter(decision=decision).exists():
         raise UnsoundItem("Dự thảo này không còn người nào.", decision=decision_id)
     return decision

@@ -39,6 +39,12 @@ class UnsoundItem(Refusal):
     code = "decision_unsound_item"
 
 
+class PartOfDecision(Refusal):
+    """The decision covers several communes, and the actor sees only some of them."""
+
+    code = "decision_part_of_district"
+
+
 class NumberTaken(Refusal):
     """The authority has given this number to another decision of the year."""
 

@@ -219,8 +219,12 @@ def test_people_in_payment_come_in_by_one_dated_list() -> None:
         )
         for n, person in enumerate(world.people)
     ]
+    with pytest.raises(NotPermitted):
+        actions.load_in_payment(
+            rows, number="1/QĐ", signed_on=date(2024, 1, 2), actor=w.APPROVER, at=w.noon("2024-01-02")
+        )
     decision = actions.load_in_payment(
-        rows, number="1/QĐ", signed_on=date(2024, 1, 2), actor=w.SYSTEM, at=w.noon("2024-01-02")
+        rows, number="1/QĐ", signed_on=date(2024, 1, 2), actor=w.LOCKER, at=w.noon("2024-01-02")
     )
     with acting(w.SYSTEM):
         page = queries.decision_page(decision)
@@ -239,3 +243,20 @@ def test_a_commune_officer_sees_the_own_commune_only() -> None:
         assert {row.commune_id for row in page.items} == {world.communes[0]}
         assert page.row.items == 2
         assert queries.terms_of_person(world.people[1]) == []
+
+
+def test_a_decision_for_several_communes_is_not_settled_by_someone_who_sees_one() -> None:
+    world = w.build(people=2)
+    items = [w.item(world, person, start="2025-09") for person in world.people]
+    at, here = w.noon("2025-08-10"), (world.communes[0],)
+    drafter, issuer = w.Actor(8, "", "SPECIALIST", here), w.Actor(9, "", "CHAIRMAN", here)
+    both = actions.draft("GRANT", items, actor=w.SYSTEM, at=at)
+    with pytest.raises(states.PartOfDecision):
+        actions.issue(both, number="1/QĐ", signed_on=at.date(), actor=issuer, at=at)
+    with pytest.raises(states.PartOfDecision):
+        actions.cancel(both, reason="nhầm", actor=drafter, at=at)
+    with pytest.raises(states.PartOfDecision):
+        actions.draft("GRANT", items, actor=replace(drafter, communes=world.communes), at=at)
+    own = actions.draft("GRANT", items[:1], actor=drafter, at=at)
+    actions.issue(own, number="1/QĐ", signed_on=at.date(), actor=issuer, at=at)
+    assert [len(terms(person)) for person in world.people] == [1, 0]
