@@ -67,10 +67,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(command: Command, arguments: list[str]) -> int:
-    if command.needs_database and "--help" not in arguments:
-        from ansinh.cli.installation import prepare
+    if command.needs_database:
+        from ansinh.cli import installation
 
-        prepare()
+        installation.configure() if "--help" in arguments else installation.prepare()
     app: typer.Typer = importlib.import_module(command.module).app
     try:
         app(arguments[1:], prog_name=f"ansinh {arguments[0]}")

@@ -57,7 +57,19 @@ def serve(
 
 
 def _children(home: Path, host: str, port: int) -> list[supervisor.Child]:
-    web = ["-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--blocking-threads", "4"]
+    web = [
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--no-ws",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--blocking-threads",
+        "4",
+    ]
     worker = ["-m", "ansinh.cli.main", "worker"]
     return [
         supervisor.Child("web", [sys.executable, *web, "ansinh.config.wsgi:application"], home / "log" / "web.log"),
