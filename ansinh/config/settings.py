@@ -183,7 +183,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip"}  # django-axes locks much earlier, with its own page
+# Of passwords django-axes locks earlier, with its own page; of codes the second limit is the only one.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/15m/key"}
 ACCOUNT_FORMS = {
     "login": "ansinh.web.accounts.SignInForm",
     "change_password": "ansinh.web.accounts.NewPasswordForm",

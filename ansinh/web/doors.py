@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.utils import is_mfa_enabled
@@ -158,4 +159,4 @@ def _lacks_second_factor(request: HttpRequest) -> bool:
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
     if getattr(request, "htmx", False):
         return HttpResponse(status=204, headers={"HX-Redirect": "/"})
-    return redirect(f"{outcomes.sign_in_address()}?next={request.get_full_path()}")
+    return redirect(f"{outcomes.sign_in_address()}?{urlencode({'next': request.get_full_path()}, safe='/')}")

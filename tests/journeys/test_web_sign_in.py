@@ -43,6 +43,26 @@ def code_now() -> str:
 def test_strangers_are_sent_to_sign_in(client: Client) -> None:
     answer = client.get("/bang-chi/")
     assert (answer.status_code, answer["Location"]) == (302, "/dang-nhap/?next=/bang-chi/")
+    deep = client.get("/nguoi/7/?ngay=2024-09-30&biet=2024-10-05")
+    assert deep["Location"] == "/dang-nhap/?next=/nguoi/7/%3Fngay%3D2024-09-30%26biet%3D2024-10-05"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://xau.example/", "//xau.example/", "/\\xau.example", "javascript:alert(1)"]
+)
+def test_sign_in_leads_nowhere_else(client: Client, elsewhere: str) -> None:
+    account()
+    answer = client.post("/dang-nhap/", {"login": "nguoi.thu", "password": PASSWORD, "next": elsewhere})
+    assert answer["Location"] == "/"
+
+
+def test_signing_in_gives_a_new_session(client: Client) -> None:
+    account()
+    client.get("/dang-nhap/")
+    client.session.save()
+    planted = client.session.session_key
+    sign_in(client)
+    assert client.session.session_key != planted
 
 
 def test_the_right_password_opens_today(client: Client) -> None:
@@ -121,6 +141,16 @@ def test_the_code_is_asked_at_sign_in_and_again_before_money_moves(client: Clien
         302,
         True,
     )
+
+
+def test_codes_cannot_be_guessed(client: Client) -> None:
+    TOTP.activate(get_user(account("HEAD")), SECRET)
+    sign_in(client)
+    for _ in range(10):
+        client.post("/tai-khoan/hai-buoc/authenticate/", {"code": "000000"})
+    late = client.post("/tai-khoan/hai-buoc/authenticate/", {"code": code_now()})
+    assert (late.status_code, "Sai quá nhiều lần" in late.content.decode()) == (200, True)
+    assert client.get("/")["Location"].startswith("/dang-nhap/")
 
 
 def test_a_session_ends_after_a_working_day(client: Client) -> None:
