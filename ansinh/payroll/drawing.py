@@ -149,9 +149,12 @@ CLAIM = """
 UPDATE payroll_line SET claims = true
 WHERE payroll_id = %(payroll)s AND kind = 'ARREARS' AND amount_vnd = due_vnd
 """
-CARRY = (
-    "UPDATE payroll_adjustment SET payroll_id = %(payroll)s WHERE payroll_id IS NULL AND from_month < %(next_month)s"
-)
+# The dead collect nothing: their money waits until somebody settles it with the heirs or the budget.
+CARRY = """
+UPDATE payroll_adjustment a SET payroll_id = %(payroll)s
+FROM registry_person p
+WHERE a.payroll_id IS NULL AND a.from_month < %(next_month)s AND p.id = a.person_id AND p.died_on IS NULL
+"""
 
 # Most steps read every entitlement of the district: memory to sort them, and no plan that looks each one up, which is what
 # a planner chooses whose statistics are older than a first load. For this transaction only.

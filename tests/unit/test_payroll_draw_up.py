@@ -246,6 +246,19 @@ def test_carried_money_goes_with_the_next_list_once() -> None:
     assert payable == [(750_000, 0), (750_000, 750_000), (750_000, 0)]
 
 
+def test_money_that_came_back_is_not_sent_to_the_dead_again() -> None:
+    world = w.build()
+    person = world.people[0]
+    w.decide([w.item(world, person, start="2024-07")], "2024-07-01")
+    w.draw_and_lock("2024-07", "2024-07-02")
+    returned = actions.ReturnedMoney(person, world.commune_of(person), 750_000, w.month("2024-07"), "2407A1", "")
+    actions.add_adjustment([returned], actor=w.DRAWER, at=w.noon("2024-07-19"))
+    w.sql("UPDATE registry_person SET died_on = '2024-06-30' WHERE id = %s", person)
+    assert w.draw("2024-08", "2024-07-20").totals.carried_vnd == 0
+    w.sql("UPDATE registry_person SET died_on = NULL WHERE id = %s", person)  # it was somebody else
+    assert w.draw("2024-08", "2024-07-20").totals.carried_vnd == 750_000
+
+
 def test_who_sees_a_part_of_the_district_cannot_draw() -> None:
     world = w.build()
     actor = w.Actor(5, "Kế toán xã", "ACCOUNTANT", (world.communes[0],))
