@@ -150,6 +150,20 @@ DEPRIVATIONS = tuple(
 )
 
 
+DERIVED_TITLES = {
+    "birth": "Ngày sinh",
+    "sex": "Giới tính",
+    "cmnd": "Số CMND",
+    "benefit_code": "Mã chế độ",
+    "allowance_code": "Mã phụ cấp",
+    "attendant_code": "Mã người phục vụ",
+    "channel": "Hình thức nhận",
+    "receiver": "Người nhận thay",
+    "receiver_relation": "Quan hệ của người nhận thay",
+    "disability_degree": "Mức độ khuyết tật",
+}
+
+
 @dataclass(frozen=True)
 class Layout:
     """One kind of list. A header counts as found only with all ``needs``; ``title`` names the list for people."""
@@ -162,6 +176,11 @@ class Layout:
     def column(self, field: str) -> Column:
         """The column of this field."""
         return next(column for column in self.columns if column.field == field)
+
+    def title_of(self, field: str) -> str:
+        """What people call the field: its column, or for what cleaning draws from several columns a name of its own."""
+        own = (column.title for column in self.columns if column.field == field)
+        return DERIVED_TITLES.get(field) or next(own, field)
 
 
 LAYOUTS: dict[Kind, Layout] = {

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
+from django.db.models import Count
 
 from ansinh.intake.completing import ASKED_BY_ROW
 from ansinh.intake.dates import first_day
@@ -34,6 +35,7 @@ class ImportLine:
     file_name: str
     state: str
     commune_id: int | None
+    commune: str  # of its rows; empty while they name none, or more than one
     received_at: datetime
     rows: int
     waiting: int  # rows that wait for an answer
@@ -163,7 +165,10 @@ def imports(*, state: str | None = None, page: int = 1) -> list[ImportLine]:
     """The latest imports that the session may see, 50 a page."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT i.id, i.kind, i.file_name, i.state, i.commune_id, i.received_at, count(r.id),"
+            "SELECT i.id, i.kind, i.file_name, i.state, i.commune_id,"
+            " CASE WHEN min(r.commune_id) = max(r.commune_id) THEN coalesce((SELECT v.name FROM registry_unitversion v"
+            " WHERE v.unit_id = min(r.commune_id) AND upper_inf(v.known) ORDER BY lower(v.valid) DESC LIMIT 1), '')"
+            " ELSE '' END, i.received_at, count(r.id),"
             " count(r.id) FILTER (WHERE r.outcome = 'ASK'), count(r.id) FILTER (WHERE r.outcome = 'ERROR')"
             " FROM (SELECT * FROM intake_sheetimport WHERE %s::text IS NULL OR state = %s ORDER BY id DESC LIMIT %s OFFSET %s) i"
             " LEFT JOIN intake_sheetrow r ON r.sheet_import_id = i.id"
@@ -193,7 +198,7 @@ def import_page(import_id: int) -> ImportPage:
         used_by=held.used_by,
         counts=_counts(import_id),
         sheets=held.summary.get("sheets", []),
-        sums=held.summary.get("sums", []),
+        sums=[{**check, "title": field_title(held.kind, check["field"])} for check in held.summary.get("sums", [])],
         questions=_questions(import_id),
         categories=_categories(import_id),
         rules=_rules(import_id),
@@ -264,6 +269,17 @@ def approved_rows(import_id: int) -> list[ApprovedRow]:
 def title_of(kind: str) -> str:
     """The Vietnamese name of a kind of list; empty when a refused file had none."""
     return LAYOUTS[Kind(kind)].title if kind else ""
+
+
+def field_title(kind: str, field: str) -> str:
+    """What people call a field of a list of this kind."""
+    return LAYOUTS[Kind(kind)].title_of(field) if kind else field
+
+
+def counts_by_state() -> dict[str, int]:
+    """How many imports the session may see in each state; states without any are absent."""
+    counted = SheetImport.objects.values_list("state").annotate(imports=Count("id"))
+    return dict(counted.order_by("state"))
 
 
 def _approved(person_id: int, commune_id: int, source_id: int, row: int, values: Mapping[str, Any]) -> ApprovedRow:

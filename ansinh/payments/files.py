@@ -22,7 +22,7 @@ from ansinh.payments.channels import Channel, channel
 from ansinh.payments.payees import PAYEES, PAYEES_OF_COMMUNE, day_in_vietnam, parameters
 from ansinh.payments.plans import many_rows
 from ansinh.payments.references import month_code
-from ansinh.payments.refusals import NoSuchOrder, NotOrdered
+from ansinh.payments.refusals import NoSuchList, NoSuchOrder, NotOrdered
 
 NOTE = "«Chưa trả tháng trước» gồm tiền truy lĩnh và tiền các tháng trước chưa nhận."
 SIGNATURES = (
@@ -126,9 +126,11 @@ def order_paper(order_id: int, commune_id: int) -> File:
 def commune_list(month: date, commune_id: int, form: str) -> File:
     """The month's list of a commune, all ways of payment together, in the layout that communes know: "pdf" or "xlsx".
 
-    From a draft it is marked as such. Raises NotOrdered when the month was not drawn.
+    From a draft it is marked as such. Raises NotOrdered when the month was not drawn, and NoSuchList.
     """
     paper = commune_paper(month, commune_id)
+    if not paper.count():
+        raise NoSuchList("Không có danh sách của xã này trong kỳ.", commune=commune_id)
     name = f"danh-sach-{month:%Y-%m}-{_slug(paper.place)}.{form}"
     return File(name, pdf(paper) if form == "pdf" else workbook([(paper.place[:31], paper)]))
 

@@ -89,6 +89,10 @@ class StatementRow:
     accepted: int
     refused: int
 
+    @property
+    def channel_title(self) -> str:
+        return channels()[self.channel].title
+
 
 @dataclass(frozen=True)
 class Unpaid:

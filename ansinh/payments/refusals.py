@@ -11,6 +11,12 @@ class NoSuchOrder(Refusal):
     code = "unknown_order"
 
 
+class NoSuchList(Refusal):
+    """Nobody on the month's list lives in this commune, or nobody whom the actor may see."""
+
+    code = "unknown_list"
+
+
 class NotOrdered(Refusal):
     """Nothing was ordered for the month and channel yet."""
 

@@ -15,6 +15,7 @@ from ansinh.payroll.sums import (
     StoppedLine,
     StoppedRow,
     TotalRow,
+    UnlockRequest,
     commune_names,
     month_row,
     months,
@@ -22,6 +23,7 @@ from ansinh.payroll.sums import (
     stopped,
     stopped_lines,
     totals,
+    unlock_request,
 )
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "StoppedLine",
     "StoppedRow",
     "TotalRow",
+    "UnlockRequest",
     "WaterfallStep",
     "changes",
     "desk",
@@ -47,6 +50,7 @@ __all__ = [
     "stopped",
     "stopped_lines",
     "totals",
+    "unlock_request",
     "waterfall",
 ]
 

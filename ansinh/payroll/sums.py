@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from ansinh.payroll.models import Payroll, Stopped
+from ansinh.payroll.models import Payroll, Stopped, Unlocking
 
 PROGRAMMES = {
     "SOCIAL_ASSISTANCE": "Trợ cấp xã hội hằng tháng",
@@ -38,6 +38,15 @@ class MonthRow:
     locked_at: datetime | None
     ordered_at: datetime | None
     hash: str
+
+
+@dataclass(frozen=True)
+class UnlockRequest:
+    """Who asked to open a locked list again, why and when; the second person is still missing."""
+
+    asked_by: int
+    asked_at: datetime
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,12 @@ class StoppedLine:
     title: str
     rate_code: str
     amount_vnd: int | None
+
+
+def unlock_request(month: date) -> UnlockRequest | None:
+    """The open request for a month, if there is one."""
+    found = Unlocking.objects.filter(payroll__month=month, granted_by=None).first()
+    return UnlockRequest(found.asked_by, found.asked_at, found.reason) if found else None
 
 
 def months() -> list[MonthRow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.db import connection
 
@@ -213,6 +214,13 @@ def versions_of(law: Catalogue) -> dict[str, Confirmable]:
             title = f"{rate.title} – từ {value.start:%m/%Y}"
             found[rate_fingerprint(rate.code, value)] = Confirmable(title, value.evidence, value.checked_on)
     return found
+
+
+def claimable(on: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """[(policy, [(legal code, title)])] in force on a day, to choose the benefit that a list means."""
+    lines = catalog().lines_on(on)
+    by_policy = groupby(lines, key=lambda line: line.policy.title)
+    return [(title, list({line.code: line.title for line in found}.items())) for title, found in by_policy]
 
 
 def policies(on: date) -> list[PolicyInList]:

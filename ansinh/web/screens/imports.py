@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ansinh.decisions.actions import load_lists
 from ansinh.intake import actions, queries
 from ansinh.kit.periods import first_of_month
 from ansinh.offices.permissions import may
+from ansinh.policy.queries import claimable
 from ansinh.web.answers import Tab, file_answer
 from ansinh.web.doors import Visit, page, show
+from ansinh.web.import_words import shown_rows
 
 OUTCOMES = {
     "NEW": gettext_lazy("Mới"),
@@ -23,6 +30,21 @@ OUTCOMES = {
     "ASK": gettext_lazy("Hỏi"),
     "ERROR": gettext_lazy("Lỗi"),
     "SKIPPED": gettext_lazy("Bỏ qua"),
+}
+STATES: dict[str, tuple[str | Promise, str | None]] = {
+    "": (gettext_lazy("Tất cả"), None),
+    "cho-duyet": (gettext_lazy("Chờ duyệt"), "COMPARED"),
+    "da-nhap": (gettext_lazy("Đã nhập"), "APPROVED"),
+    "da-co-quyet-dinh": (gettext_lazy("Đã có quyết định"), "USED"),
+    "da-hoan-tac": (gettext_lazy("Đã hoàn tác"), "UNDONE"),
+    "khong-doc-duoc": (gettext_lazy("Không đọc được"), "REFUSED"),
+}
+# Causes for which a row of an approved list opens no entitlement.
+LEFT_OUT = {
+    "HELD_ALREADY": gettext_lazy("đang hưởng rồi"),
+    "NO_BENEFIT": gettext_lazy("danh sách không nói chế độ nào"),
+    "UNKNOWN_RATE": gettext_lazy("chưa có mức"),
+    "NO_COEFFICIENT": gettext_lazy("chưa rõ hệ số"),
 }
 MISSING = "MISSING"
 OPENS_BENEFITS = ("BENEFICIARIES", "MERIT_PAYMENTS")
@@ -38,8 +60,20 @@ class LoadForm(forms.Form):
 @page("tiep-nhan/", right="import.read", menu="imports", name="imports", methods=("GET",))
 def imports(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Where files are dropped, and the files taken so far."""
+    counts = queries.counts_by_state()
+    chosen = request.GET.get("xem", "")
+    state = STATES.get(chosen, ("", None))[1]
+    pages = Paginator(range(counts.get(state, 0) if state else sum(counts.values())), queries.PAGE)
+    page_shown = pages.get_page(request.GET.get("trang"))
     return show(
-        request, visit, "web/imports.html", rows=queries.imports(), may_upload=may(visit.actor, "import.upload")
+        request,
+        visit,
+        "web/imports.html",
+        rows=queries.imports(state=state, page=page_shown.number),
+        pages=page_shown,
+        chosen=chosen,
+        tabs=_state_tabs(counts, state),
+        may_upload=may(visit.actor, "import.upload"),
     )
 
 
@@ -72,9 +106,12 @@ def import_page(request: HttpRequest, visit: Visit, import_id: int) -> HttpRespo
         held=held,
         tabs=_tabs(held, chosen),
         chosen=chosen,
-        rows=[] if chosen == MISSING else queries.rows(import_id, outcome=chosen, page=number),
+        rows=[] if chosen == MISSING else shown_rows(held.kind, queries.rows(import_id, outcome=chosen, page=number)),
         number=number,
         pages=pages,
+        sums_wrong=[check for check in held.sums if not check["holds"]],
+        asks=held.state == "COMPARED" and may(visit.actor, "import.approve"),
+        benefits=claimable(held.listed_on) if held.categories else [],
         taken=sum(held.counts.get(outcome, 0) for outcome in ("NEW", "CHANGED", "UNCHANGED")),
         may_approve=may(visit.actor, "import.approve"),
         load_form=LoadForm(initial={"signed_on": visit.on})
@@ -173,12 +210,19 @@ def import_load(request: HttpRequest, visit: Visit, import_id: int) -> HttpRespo
         actor=visit.actor,
         at=visit.at,
     )
-    messages.success(
-        request,
-        _("Đã mở quyền hưởng cho %(people)d người; %(out)d dòng để lại.")
-        % {"people": loaded.people, "out": len(loaded.left_out)},
-    )
+    messages.success(request, _("Đã mở quyền hưởng cho %(people)d người.") % {"people": loaded.people})
+    for cause, rows in Counter(each.cause for each in loaded.left_out).most_common():
+        words = ngettext("Để lại %(rows)d dòng: %(why)s.", "Để lại %(rows)d dòng: %(why)s.", rows)
+        messages.info(request, words % {"rows": rows, "why": LEFT_OUT[cause]}, extra_tags="near")
     return redirect("decision", decision_id=loaded.decision_id)
+
+
+def _state_tabs(counts: Mapping[str, int], chosen: str | None) -> list[Tab]:
+    return [
+        Tab(str(title), f"?xem={key}", counts.get(state, 0) if state else sum(counts.values()), state == chosen)
+        for key, (title, state) in STATES.items()
+        if state is None or counts.get(state) or state == chosen
+    ]
 
 
 def _first_tab(held: queries.ImportPage) -> str:

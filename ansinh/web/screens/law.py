@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import groupby
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ansinh.decisions import queries as decisions
@@ -16,18 +18,29 @@ from ansinh.kit.vietnamese import format_vnd
 from ansinh.offices.permissions import may
 from ansinh.policy import actions, queries
 from ansinh.ui.drawings import Span, timeline
+from ansinh.web.answers import Tab
 from ansinh.web.doors import Visit, page, show
+
+WAITING = "doi-chieu"
 
 
 @page("chinh-sach/", right="law.read", menu="law", name="law")
 def law(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """All policies by area, as of the chosen day, and what still waits for two officers."""
-    names = {area.label: area.verbose_name for area in areas()}
+    """The policies of one area, as of the chosen day; on a tab of its own what still waits for two officers."""
     found = sorted(queries.policies(visit.seen_on), key=lambda row: row.area)
-    by_area = [(names.get(area, area), list(rows)) for area, rows in groupby(found, key=lambda row: row.area)]
+    by_area = {area: list(rows) for area, rows in groupby(found, key=lambda row: row.area)}
     waiting = [version for version in queries.provisional_versions() if not version.usable]
+    chosen = request.GET.get("xem", "")
+    if chosen not in {*by_area, WAITING}:
+        chosen = next(iter(by_area), WAITING)
     return show(
-        request, visit, "web/law.html", by_area=by_area, waiting=waiting, may_confirm=may(visit.actor, "law.confirm")
+        request,
+        visit,
+        "web/law.html",
+        tabs=_tabs(by_area, waiting, chosen, visit),
+        rows=by_area.get(chosen, []),
+        waiting=waiting if chosen == WAITING else [],
+        may_confirm=may(visit.actor, "law.confirm"),
     )
 
 
@@ -55,8 +68,22 @@ def policy(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
 def law_confirm(request: HttpRequest, visit: Visit, version: str) -> HttpResponse:
     """One officer has compared a version with the official text."""
     actions.confirm(version, actor=visit.actor, at=visit.at, note=request.POST.get("note", ""))
-    messages.success(request, _("Đã ghi việc đối chiếu. Cần hai cán bộ khác nhau."))
-    return redirect("law")
+    messages.success(request, _("Đã ghi việc đối chiếu. Đủ hai cán bộ khác nhau thì phiên bản được dùng để chi."))
+    return redirect(f"{reverse('law')}?xem={WAITING}")
+
+
+def _tabs(
+    by_area: Mapping[str, list[queries.PolicyInList]],
+    waiting: list[queries.ProvisionalVersion],
+    chosen: str,
+    visit: Visit,
+) -> list[Tab]:
+    names = {area.label: area.verbose_name for area in areas()}
+    then = visit.as_of.replace("?", "&")
+    tabs = [
+        Tab(str(names.get(key, key)), f"?xem={key}{then}", len(rows), key == chosen) for key, rows in by_area.items()
+    ]
+    return [*tabs, Tab(_("Chờ đối chiếu"), f"?xem={WAITING}{then}", len(waiting), chosen == WAITING)]
 
 
 def _spans(policy: queries.PolicyPage) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -43,10 +43,19 @@ def payments(request: HttpRequest, visit: Visit) -> HttpResponse:
     return show(request, visit, "web/payments.html", months=[(row, queries.orders(row.month)) for row in months[:24]])
 
 
+@page("chi-tra/so-cai/", right="payment.read", menu="payments", name="ledger")
+def ledger(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The trial balance."""
+    return show(request, visit, "web/ledger.html", balance=queries.trial_balance())
+
+
 @page("chi-tra/<str:month>/", right="payment.read", menu="payments", name="payments_month")
 def payments_month(request: HttpRequest, visit: Visit, month: str) -> HttpResponse:
     """The desk of a month: list = decisions = orders = results."""
     day = month_of(month)
+    row = payroll.month_row(day)
+    if row is None or row.state != "LOCKED":
+        raise Http404
     orders = queries.orders(day)
     unpaid = Paginator(queries.unpaid(day), ROWS_A_PAGE).get_page(request.GET.get("trang"))
     return show(
@@ -108,14 +117,20 @@ def statement_take(request: HttpRequest, visit: Visit, month: str) -> HttpRespon
     result = actions.take_statement(
         day, form.cleaned_data["channel"], name=file.name, content=file.read(), actor=visit.actor, at=visit.at
     )
+    if result.already_taken:
+        messages.info(request, _("Tệp này đã nhận trước đó; không có gì thay đổi."), extra_tags="near")
     return redirect("statement", month=month, statement_id=result.statement_id)
 
 
 @page("chi-tra/<str:month>/ket-qua/<int:statement_id>/", right="payment.read", menu="payments", name="statement")
 def statement(request: HttpRequest, visit: Visit, month: str, statement_id: int) -> HttpResponse:
     """What one result file said, and which rows were refused."""
+    day = month_of(month)
+    file = next((row for row in queries.statements(day) if row.id == statement_id), None)
+    if file is None:
+        raise Http404
     result = queries.statement_result(statement_id, already_taken=False)
-    return show(request, visit, "web/statement.html", month=month_of(month), result=result)
+    return show(request, visit, "web/statement.html", month=day, file=file, result=result)
 
 
 @page(
@@ -140,12 +155,8 @@ def payments_reconcile(request: HttpRequest, visit: Visit, month: str) -> HttpRe
 @page("chi-tra/<str:month>/lech/<str:between>/", right="payment.read", menu="payments", name="payments_differences")
 def payments_differences(request: HttpRequest, visit: Visit, month: str, between: str) -> HttpResponse:
     """The people behind a difference."""
-    title = BETWEEN.get(between, BETWEEN["answered"])
-    rows = queries.differences(month_of(month), between if between in BETWEEN else "answered")
-    return show(request, visit, "web/payments_differences.html", month=month_of(month), title=title, rows=rows)
-
-
-@page("chi-tra/so-cai/", right="payment.read", menu="payments", name="ledger")
-def ledger(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The trial balance."""
-    return show(request, visit, "web/ledger.html", balance=queries.trial_balance())
+    if between not in BETWEEN:
+        raise Http404
+    day = month_of(month)
+    rows = Paginator(queries.differences(day, between), ROWS_A_PAGE).get_page(request.GET.get("trang"))
+    return show(request, visit, "web/payments_differences.html", month=day, title=BETWEEN[between], rows=rows)

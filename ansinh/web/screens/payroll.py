@@ -54,6 +54,7 @@ def payroll_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespons
         else next((k for k in CHANGE_KINDS if any(c.kind == k for c in desk.changes)), "NEW")
     )
     way = request.GET.get("theo", "xa")
+    asked = queries.unlock_request(desk.row.month) if desk.row.state == "LOCKED" else None
     sums = getattr(desk, WAYS.get(way, "by_commune"))
     return show(
         request,
@@ -65,7 +66,9 @@ def payroll_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespons
         verb=_verb(visit, desk.row),
         may_redraw=desk.row.state == "DRAFT" and may(visit.actor, "payroll.draw"),
         may_unlock=desk.row.state == "LOCKED" and desk.row.ordered_at is None and may(visit.actor, "payroll.unlock"),
-        people=_people(desk.row),
+        asked=asked,
+        people=_people(desk.row, asked),
+        stopped=queries.stopped_lines(desk.row.month) if desk.stopped else [],
         waterfall=waterfall(_waterfall_steps(desk)),
         kind=kind,
         tabs=_change_tabs(desk, kind),
@@ -136,9 +139,14 @@ def payroll_list(request: HttpRequest, visit: Visit, month: str, commune_id: int
     return file_answer(made.name, made.content)
 
 
-def _people(row: queries.MonthRow) -> dict[str, str]:
-    """Names of those who drew, approved and locked; empty where the system did or nobody has yet."""
-    who = {"drawn_by": row.drawn_by, "approved_by": row.approved_by, "locked_by": row.locked_by}
+def _people(row: queries.MonthRow, asked: queries.UnlockRequest | None) -> dict[str, str]:
+    """Names of those who drew, approved, locked, asked to unlock; empty where the system did or nobody has yet."""
+    who = {
+        "drawn_by": row.drawn_by,
+        "approved_by": row.approved_by,
+        "locked_by": row.locked_by,
+        "asked_by": asked.asked_by if asked else None,
+    }
     names = offices.names_of({user for user in who.values() if user})
     return {step: names.get(user or 0, "") for step, user in who.items()}
 

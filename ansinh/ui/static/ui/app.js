@@ -111,11 +111,11 @@
         const answer = await fetch(form.action, { method: "POST", body, headers: { "X-CSRFToken": token, "HX-Request": "true" } });
         const text = await answer.text();
         if (answer.headers.get("HX-Redirect")) { window.location = answer.headers.get("HX-Redirect"); return; }
-        if (answer.ok) results.tBodies[0].insertAdjacentHTML("beforeend", text);
+        if (answer.ok) results.querySelector("tbody").insertAdjacentHTML("beforeend", text);
         else document.querySelector("#notices").insertAdjacentHTML("beforeend", text);
         bar.value = index + 1;
       }
-      count.textContent = files.length + "/" + files.length;
+      count.textContent = count.dataset.done.replace("{n}", files.length);
       button.disabled = false;
     });
   });
