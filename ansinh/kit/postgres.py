@@ -141,14 +141,16 @@ def ensure_running(home: Path | None = None, *, binaries: Path | None = None, du
 def stop(home: Path | None = None) -> bool:
     """Stop the embedded server cleanly ("fast": open transactions are rolled back). False if none was running."""
     home = home or home_directory()
-    pid_file = home / "postgres" / "data" / "postmaster.pid"
-    if not pid_file.exists() or not _answers(home):
+    cluster = home / "postgres" / "data"
+    pid_file = cluster / "postmaster.pid"
+    if not pid_file.exists():
         return False
     pid = int(pid_file.read_text().splitlines()[0])
+    if not _serves(pid, cluster):  # killed: the file stayed behind, and the next start takes it over
+        return False
     os.kill(pid, signal.SIGINT)
-    cluster = home / "postgres" / "data"
     for _ in range(START_ATTEMPTS * 4):
-        if not pid_file.exists():
+        if not pid_file.exists() and not _serves(pid, cluster):  # the file goes a moment before the process does
             _reap(cluster)
             return True
         time.sleep(START_PAUSE_SECONDS / 4)
@@ -158,6 +160,14 @@ def stop(home: Path | None = None) -> bool:
 def postmaster_pid(home: Path) -> int:
     """Process id of the running server of ``home``; for tests that kill it."""
     return int((home / "postgres" / "data" / "postmaster.pid").read_text().splitlines()[0])
+
+
+def _serves(pid: int, cluster: Path) -> bool:
+    """Whether this process is the living server of the data directory: ids are reused, and a zombie has no command."""
+    try:
+        return str(cluster).encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def _reap(cluster: Path) -> None:
@@ -332,6 +342,7 @@ def _spawn(binaries: Path, cluster: Path, log_path: Path) -> subprocess.Popen[by
             stdout=log,
             stderr=log,
             cwd="/",
+            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"},  # the server belongs to no one's environment
             start_new_session=True,
             **ids,
         )

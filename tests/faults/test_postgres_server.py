@@ -45,7 +45,7 @@ def test_first_start_takes_less_than_two_seconds() -> None:
             postgres.ensure_running(home)
             return time.monotonic() - began
 
-    assert min(first_start() for _ in range(3)) < FIRST_START_SECONDS  # the other cores' work must not decide
+    assert min(first_start() for _ in range(5)) < FIRST_START_SECONDS  # the other cores' work must not decide
 
 
 def test_a_killed_server_loses_nothing_committed() -> None:
