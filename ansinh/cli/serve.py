@@ -38,7 +38,7 @@ def serve(
 ) -> None:
     """Chạy cơ sở dữ liệu, web và việc nền; Ctrl+C để dừng tất cả."""
     home = postgres.home_directory()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in supervisor.ENDING_SIGNALS:  # while the ground is laid, ending is an interruption like Ctrl+C
         signal.signal(number, signal.default_int_handler)
     with supervisor.only_supervisor(home):
         try:
@@ -79,7 +79,7 @@ def _children(home: Path, host: str, port: int) -> list[supervisor.Child]:
 
 def _end(home: Path) -> None:
     """In order: nobody asks the database any more, then the database."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in supervisor.ENDING_SIGNALS:
         signal.signal(number, signal.SIG_IGN)  # a second Ctrl+C must not leave half of the group behind
     supervisor.end_all(home)
     postgres.stop(home)

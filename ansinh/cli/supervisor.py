@@ -22,6 +22,7 @@ from ansinh.kit.refusals import Refusal
 MARK = "ANSINH_SUPERVISED"
 PAUSE_SECONDS = 0.25
 GRACE_SECONDS = 15.0
+ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 QUICK_DEATHS = 3  # a child that dies so often within QUICK_SECONDS will not get better by starting it again
 QUICK_SECONDS = 30.0
 
@@ -82,11 +83,20 @@ def supervisor_pid(home: Path) -> int | None:
 
 
 def watch(children: list[Child], home: Path) -> None:
-    """Start the children and start again whoever dies, database included, until KeyboardInterrupt.
+    """Start the children and start again whoever dies, database included, until a signal asks to end.
 
-    Raises ChildKeepsDying.
+    The signal only sets a flag: it must not strike between the fork of a child and its exec, where nobody would find
+    it again. Raises ChildKeepsDying.
     """
-    while True:
+    ending = False
+
+    def end(*_: object) -> None:
+        nonlocal ending
+        ending = True
+
+    for number in ENDING_SIGNALS:
+        signal.signal(number, end)
+    while not ending:
         for child in children:
             if child.process is None:
                 _start(child, home)

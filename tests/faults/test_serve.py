@@ -95,8 +95,12 @@ def answers(address: str) -> bool:
         return False
 
 
-def nothing_is_left(home: Path) -> bool:
-    return supervisor._marked(home) == [] and servers_of(home) == [] and supervisor.supervisor_pid(home) is None
+def left(home: Path) -> tuple[list[int], list[int], int | None]:
+    """Marked processes, servers, supervisor."""
+    return supervisor._marked(home), servers_of(home), supervisor.supervisor_pid(home)
+
+
+NOTHING = ([], [], None)
 
 
 def test_members_of_the_group_are_replaced_and_stop_ends_all() -> None:
@@ -117,7 +121,7 @@ def test_members_of_the_group_are_replaced_and_stop_ends_all() -> None:
         stopped = ansinh(system.home, "stop", "--json")
         assert (stopped.returncode, json.loads(stopped.stdout)) == (0, {"stopped": True})
         assert system.process.wait(timeout=PATIENCE_SECONDS) == 0
-        assert nothing_is_left(system.home)
+        assert left(system.home) == NOTHING
 
 
 def test_what_a_killed_supervisor_leaves_is_found_again() -> None:
@@ -126,7 +130,7 @@ def test_what_a_killed_supervisor_leaves_is_found_again() -> None:
         system.process.wait()
         assert supervisor._marked(system.home)  # web and worker live on, without anybody watching
         assert json.loads(ansinh(system.home, "stop", "--json").stdout) == {"stopped": True}
-        assert nothing_is_left(system.home)
+        assert left(system.home) == NOTHING
         assert json.loads(ansinh(system.home, "stop", "--json").stdout) == {"stopped": False}
 
 
@@ -134,7 +138,7 @@ def test_interrupt_ends_all() -> None:
     with serving() as system:
         system.process.send_signal(signal.SIGINT)
         assert system.process.wait(timeout=PATIENCE_SECONDS) == 0
-        assert nothing_is_left(system.home)
+        assert left(system.home) == NOTHING
 
 
 def test_wrong_use_and_a_taken_port() -> None:
@@ -145,4 +149,4 @@ def test_wrong_use_and_a_taken_port() -> None:
         assert (taken.returncode, json.loads(taken.stdout)["refused"]["code"]) == (1, "port_taken")
         assert ansinh(home, "serve", "--port", "word").returncode == 2
         assert ansinh(home, "sreve").returncode == 2
-        assert nothing_is_left(home)
+        assert left(home) == NOTHING
