@@ -205,7 +205,7 @@ def undo_source(source_ids: Sequence[int], *, actor: Actor, at: datetime) -> Non
     """Take back every fact from these sources, as if they had never come, while nothing was built on them.
 
     What they had replaced is believed again; people of whom nothing is believed any more are withdrawn.
-    Raises UndoBlocked when facts of theirs were changed since.
+    Raises UndoBlocked when facts of theirs were changed since, PersonInUse when somebody withdrawn has a decision.
     """
     with facts.plans_for(len(source_ids)):
         touched = undoing.take_back(source_ids, recorded_by=actor.user_id, at=at)

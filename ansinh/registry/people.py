@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from ansinh.kit.vietnamese import fold, sort_key
 from ansinh.registry.records import PersonRecord, SourceReference
-from ansinh.registry.refusals import CccdTaken, UnknownPerson
+from ansinh.registry.refusals import CccdTaken, PersonInUse, UnknownPerson
 
 # Which fact of each kind Person repeats: the one that begins last; permanent residence before current.
 PROJECTION = """
@@ -167,13 +167,19 @@ def project(person_ids: Iterable[int]) -> None:
 
 
 def withdraw(person_ids: Iterable[int], *, at: datetime) -> int:
-    """Mark those of whom nothing is believed any more: shown nowhere, their CCCD free again. Returns how many."""
+    """Mark those of whom nothing is believed any more: shown nowhere, their CCCD free again. Returns how many.
+
+    Raises PersonInUse: later rooms hold their people by a trigger on ``withdrawn_at``, as a foreign key would.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE registry_person p SET withdrawn_at = %s, cccd = NULL WHERE p.id = ANY (%s) AND NOT EXISTS"
-            " (SELECT 1 FROM registry_identity i WHERE i.person_id = p.id AND upper_inf(i.known)) RETURNING id",
-            [at, list(person_ids)],
-        )
+        try:
+            cursor.execute(
+                "UPDATE registry_person p SET withdrawn_at = %s, cccd = NULL WHERE p.id = ANY (%s) AND NOT EXISTS"
+                " (SELECT 1 FROM registry_identity i WHERE i.person_id = p.id AND upper_inf(i.known)) RETURNING id",
+                [at, list(person_ids)],
+            )
+        except IntegrityError as error:
+            raise PersonInUse from error
         withdrawn = [row[0] for row in cursor.fetchall()]
         cursor.execute("DELETE FROM registry_searchkey WHERE person_id = ANY (%s)", [withdrawn])
     return len(withdrawn)

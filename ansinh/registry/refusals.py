@@ -83,6 +83,18 @@ class UndoBlocked(Refusal):
         )
 
 
+class PersonInUse(Refusal):
+    """Somebody would be withdrawn for whom there is a decision or a draft."""
+
+    code = "person_in_use"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Không hoàn tác được: đã có quyết định hoặc dự thảo cho người do lần nhập này đưa vào."
+            " Hủy dự thảo trước; nếu đã ban hành thì đính chính từng người."
+        )
+
+
 class UnknownPlace(Refusal):
     """No unit has the code or id on the day."""
 

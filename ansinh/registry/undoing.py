@@ -14,7 +14,8 @@ from ansinh.registry.refusals import UndoBlocked
 def take_back(source_ids: Sequence[int], *, recorded_by: int | None, at: datetime) -> list[int]:
     """Close the believed facts of the sources; restore what was believed before. Returns the people concerned.
 
-    Raises UndoBlocked when another source has changed one of these facts since.
+    Raises UndoBlocked when another source has changed one of these facts since, or has said more of somebody of whom
+    only these sources gave the name.
     """
     sources = list(source_ids)
     kinds = (*PERSON_KINDS.values(), POVERTY)
@@ -26,6 +27,9 @@ def take_back(source_ids: Sequence[int], *, recorded_by: int | None, at: datetim
         subjects = _restore(kind, sources, recorded_by, at)
         if kind in PERSON_KINDS.values():
             people |= subjects
+    nameless = sum(_of_nameless(kind, people) for kind in PERSON_KINDS.values())
+    if nameless:
+        raise UndoBlocked(nameless)
     return sorted(people)
 
 
@@ -34,15 +38,26 @@ def _same(kind: FactKind, one: str, other: str) -> str:
 
 
 def _changed_since(kind: FactKind, sources: list[int]) -> int:
-    """How many facts of the sources another source's belief has replaced."""
+    """How many facts of the sources another source's belief stands in place of, however often it changed since."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT count(*) FROM {kind.table} ours WHERE ours.source_id = ANY (%s)"
             f" AND NOT upper_inf(ours.known) AND EXISTS (SELECT 1 FROM {kind.table} later"
             f" WHERE {_same(kind, 'later', 'ours')} AND upper_inf(later.known)"
-            " AND lower(later.known) = upper(ours.known) AND later.valid && ours.valid"
+            " AND lower(later.known) >= upper(ours.known) AND later.valid && ours.valid"
             " AND NOT coalesce(later.source_id = ANY (%s), false))",
             [sources, sources],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _of_nameless(kind: FactKind, people: set[int]) -> int:
+    """How many facts are believed of people whose name nobody gives any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM {kind.table} f WHERE f.person_id = ANY (%s) AND upper_inf(f.known) AND NOT EXISTS"
+            " (SELECT 1 FROM registry_identity i WHERE i.person_id = f.person_id AND upper_inf(i.known))",
+            [list(people)],
         )
         return int(cursor.fetchone()[0])
 

@@ -12,6 +12,10 @@ from django.db import IntegrityError
 from ansinh.audit.session import acting
 from ansinh.decisions import actions, queries, states
 from ansinh.kit.refusals import NotPermitted
+from ansinh.registry import actions as registry
+from ansinh.registry.queries import source_ids
+from ansinh.registry.records import PersonRecord, SourceReference
+from ansinh.registry.refusals import PersonInUse
 from tests import payroll_world as w
 
 pytestmark = pytest.mark.django_db
@@ -260,3 +264,19 @@ def test_a_decision_for_several_communes_is_not_settled_by_someone_who_sees_one(
     own = actions.draft("GRANT", items[:1], actor=drafter, at=at)
     actions.issue(own, number="1/QĐ", signed_on=at.date(), actor=issuer, at=at)
     assert [len(terms(person)) for person in world.people] == [1, 0]
+
+
+def test_nobody_with_a_decision_is_withdrawn_by_undoing_a_list() -> None:
+    world, at = w.build(people=1), w.noon("2024-07-01")
+    row = SourceReference("SHEET_ROW", "list/1/5")
+    with acting(w.SYSTEM):
+        record = PersonRecord("Trần Thị Mẫu", world.communes[0], date(2024, 1, 1), row)
+        [person] = registry.take_in([record], actor=w.SYSTEM, at=at)
+        sources = list(source_ids([row]).values())
+    draft = actions.draft("GRANT", [replace(w.item(world, world.people[0]), person_id=person)], actor=w.SYSTEM, at=at)
+    with pytest.raises(PersonInUse), acting(w.SYSTEM):
+        registry.undo_source(sources, actor=w.SYSTEM, at=at)
+    actions.cancel(draft, reason="nhầm danh sách", actor=w.SYSTEM, at=at)
+    with acting(w.SYSTEM):
+        registry.undo_source(sources, actor=w.SYSTEM, at=w.noon("2024-07-02"))
+    assert w.sql("SELECT withdrawn_at IS NOT NULL FROM registry_person WHERE id = %s", person) == [(True,)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -256,6 +256,25 @@ def test_undo_believes_again_what_was_replaced_and_withdraws_who_was_new() -> No
 def test_undo_is_refused_when_something_was_built_on_it() -> None:
     [one] = take(person(route=RouteRecord("POST")))
     actions.record_fact(one, "route", {"channel": "HOME"}, source=FORM, actor=SYSTEM, on=DAY, at=OCTOBER)
+    sources = queries.source_ids([SourceReference("SHEET_ROW", "a")])
+    with pytest.raises(UndoBlocked) as seen:
+        actions.undo_source(list(sources.values()), actor=SYSTEM, at=NOVEMBER)
+    assert seen.value.fields == {"facts": 1}
+
+
+def test_undo_is_refused_however_often_it_was_changed_since() -> None:
+    [one] = take(person())
+    for name, at in (("Nguyễn Văn Mẩu", OCTOBER), ("Nguyễn Văn Mầu", OCTOBER + timedelta(days=1))):
+        believed = Identity.objects.get(person_id=one, known__upper_inf=True)
+        actions.correct_fact("identity", believed.pk, {"full_name": name}, source=FORM, actor=SYSTEM, at=at)
+    sources = queries.source_ids([SourceReference("SHEET_ROW", "a")])
+    with pytest.raises(UndoBlocked):
+        actions.undo_source(list(sources.values()), actor=SYSTEM, at=NOVEMBER)
+
+
+def test_undo_withdraws_nobody_of_whom_others_said_more() -> None:
+    [one] = take(person())
+    actions.record_death(one, on=DAY, source=FORM, actor=SYSTEM, at=OCTOBER)
     sources = queries.source_ids([SourceReference("SHEET_ROW", "a")])
     with pytest.raises(UndoBlocked) as seen:
         actions.undo_source(list(sources.values()), actor=SYSTEM, at=NOVEMBER)
