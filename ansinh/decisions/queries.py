@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from ansinh.decisions.states import KIND_TITLES, TITLES
+from ansinh.policy.catalog import catalog
 
 REVIEW_TITLES = {
     "DEATH": "Đã mất",
@@ -73,6 +74,20 @@ class ItemRow:
     law: list[dict[str, str]]
     reason: str
     old_number: str
+    law_coefficient: str  # of the law's table; empty where the law multiplies by something else, or not at all
+
+    @property
+    def exceptions(self) -> tuple[str, ...]:
+        """What the signer should see before the usual items, in words."""
+        found = []
+        if self.after_vnd is None:
+            found.append("Chưa có mức tiền cho tháng này.")
+        if self.birth_date is None:
+            found.append("Chưa có ngày sinh.")
+        if self.action == "OPEN" and self.law_coefficient and Decimal(self.law_coefficient) != self.multiplier:
+            own = f"{self.multiplier.normalize():f}".replace(".", ",")
+            found.append(f"Hệ số {own} khác hệ số {self.law_coefficient.replace('.', ',')} của luật.")
+        return tuple(found)
 
     @property
     def why(self) -> str:
@@ -185,8 +200,13 @@ def decision_page(decision_id: int) -> DecisionPage | None:
         " WHERE i.decision_id = %(id)s ORDER BY r.sort_key, i.id",
         id=decision_id,
     )
+    law = {line.code: "" if line.row.quantity else line.coefficient for line in catalog().lines()}
     rows = tuple(
-        ItemRow(*[_json(value) if place in {14, 15} else value for place, value in enumerate(row)]) for row in items
+        ItemRow(
+            *[_json(value) if place in {14, 15} else value for place, value in enumerate(row)],
+            law_coefficient=law.get(row[6], ""),
+        )
+        for row in items
     )
     return DecisionPage(DecisionRow(*found[0]), _json(basis), rows)
 

@@ -22,9 +22,10 @@ NEAR_SIMILARITY = 0.75  # of folded names (pg_trgm), born in the same year
 HITS = """
 WITH line AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset(%s::jsonb)
-    AS l (place int, cccd text, cmnd text, fold text, birth_year int, sex text, commune_id bigint)
+    AS l (place int, cccd text, cmnd text, fold text, birth text, birth_year int, sex text, commune_id bigint)
 ), person AS (
-  SELECT id, fold, extract(year FROM birth_date)::int AS birth_year, sex, cccd, commune_id, died_on
+  SELECT id, fold, extract(year FROM birth_date)::int AS birth_year, sex, cccd, commune_id, died_on,
+    left(birth_date::text, CASE birth_precision WHEN 'YEAR' THEN 4 WHEN 'MONTH' THEN 7 ELSE 10 END) AS birth
   FROM registry_person WHERE withdrawn_at IS NULL
 ), hit AS MATERIALIZED (
   SELECT l.place, 1 AS step, p.* FROM line l JOIN person p ON p.cccd = l.cccd AND p.died_on IS NULL
@@ -41,8 +42,10 @@ WITH line AS MATERIALIZED (
     AND coalesce(p.sex = l.sex, true) AND coalesce(p.cccd = l.cccd, true)
 ), near AS (
   SELECT l.place, 4 AS step, p.* FROM line l JOIN person p
-    ON p.commune_id = l.commune_id AND p.fold = l.fold AND coalesce(p.cccd = l.cccd, true)
-    AND coalesce(abs(p.birth_year - l.birth_year) <= %s, true)
+    ON p.commune_id = l.commune_id AND p.fold = l.fold
+    AND CASE WHEN p.cccd <> l.cccd  -- a card number copied wrongly must not make a second person
+      THEN coalesce(p.sex = l.sex, true) AND (starts_with(p.birth, l.birth) OR starts_with(l.birth, p.birth))
+      ELSE coalesce(abs(p.birth_year - l.birth_year) <= %s, true) END
   WHERE NOT EXISTS (SELECT 1 FROM hit WHERE hit.place = l.place)
   UNION
   SELECT l.place, 4, p.* FROM line l JOIN person p
@@ -77,6 +80,7 @@ def match(rows: Sequence[CleanRow]) -> list[Match]:
             "cccd": row.text("cccd"),
             "cmnd": row.text("cmnd"),
             "fold": names[place],
+            "birth": row.text("birth"),
             "birth_year": years[place],
             "sex": row.text("sex"),
             "commune_id": row.commune_id,

@@ -147,6 +147,14 @@ class Balance:
     credit_vnd: int
 
     @property
+    def title(self) -> str:
+        """The account in words."""
+        kind, _, of = self.account.partition(":")
+        if kind == "in_transit":
+            return f"Đang chi: {channels()[of].title}"
+        return f"Ngân sách năm {of}" if kind == "budget" else f"Đã chi, kỳ {of[5:]}/{of[:4]}"
+
+    @property
     def balance_vnd(self) -> int:
         """What stands on the account: debits less credits."""
         return self.debit_vnd - self.credit_vnd

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 WIDE = 1040  # a drawing across the whole sheet
 HALF = 520  # one of two side by side
+LABELS = 210  # beside the bars: room for the longest name of a programme
 LABEL = 150
 
 
@@ -119,12 +120,12 @@ def bars(values: Sequence[tuple[str, int, str]]) -> Bars:
     """Lay out (label, value >= 0, address) in the order given."""
     largest = max((value for _, value, _ in values), default=0) or 1
     total = sum(value for _, value, _ in values)
-    room = HALF - 170 - 120
+    room = HALF - LABELS - 120
     laid = [
         Bar(label, value, address, index * 26.0, round(value / largest * room, 1), value / total if total else 0.0)
         for index, (label, value, address) in enumerate(values)
     ]
-    return Bars(laid, HALF, max(len(laid) * 26, 1), 170, total)
+    return Bars(laid, HALF, max(len(laid) * 26, 1), LABELS, total)
 
 
 @dataclass(frozen=True)

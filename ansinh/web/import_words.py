@@ -15,8 +15,8 @@ from ansinh.web.fact_words import CHANNELS, DEGREES, POVERTY, SEXES, Words, birt
 
 # What tells an officer at a glance which row it is, in the order of reading; what the file leaves empty is not shown.
 SHOWN = (
-    "category", "benefit_code", "percent", "coefficient", "amount_vnd", "arrears_vnd", "from_month", "decision_number",
-    "class_before", "class_after", "household_size", "village", "channel", "account_number",
+    "category", "percent", "amount_vnd", "arrears_vnd", "from_month", "class_before", "class_after", "village",
+    "account_number",
 )  # fmt: skip
 WORDS: Mapping[str, Words] = {
     "sex": SEXES,

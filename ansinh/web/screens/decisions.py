@@ -93,8 +93,8 @@ def decision(request: HttpRequest, visit: Visit, decision_id: int) -> HttpRespon
     found = queries.decision_page(decision_id)
     if found is None:
         raise Http404
-    unusual = [item for item in found.items if _is_unusual(item)]
-    usual = [item for item in found.items if not _is_unusual(item)]
+    unusual = [item for item in found.items if item.exceptions]
+    usual = [item for item in found.items if not item.exceptions]
     return show(
         request,
         visit,
@@ -141,8 +141,3 @@ def decision_cancel(request: HttpRequest, visit: Visit, decision_id: int) -> Htt
     actions.cancel(decision_id, reason=request.POST.get("reason", ""), actor=visit.actor, at=visit.at)
     messages.success(request, _("Đã hủy dự thảo."))
     return redirect("decisions")
-
-
-def _is_unusual(item: queries.ItemRow) -> bool:
-    """What the signer should see first: no amount known, a birth date missing, or months in the past."""
-    return item.after_vnd is None or item.birth_date is None or bool(item.facts.get("warnings"))
