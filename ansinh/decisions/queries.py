@@ -203,8 +203,7 @@ def decision_page(decision_id: int) -> DecisionPage | None:
     law = {line.code: "" if line.row.quantity else line.coefficient for line in catalog().lines()}
     rows = tuple(
         ItemRow(
-            *[_json(value) if place in {14, 15} else value for place, value in enumerate(row)],
-            law_coefficient=law.get(row[6], ""),
+            *[*(_json(value) if place in {14, 15} else value for place, value in enumerate(row)), law.get(row[6], "")]
         )
         for row in items
     )

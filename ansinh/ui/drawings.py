@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 WIDE = 1040  # a drawing across the whole sheet
 HALF = 520  # one of two side by side
-LABELS = 210  # beside the bars: room for the longest name of a programme
+LABELS = 236  # beside the bars: room for the longest name of a programme
 LABEL = 150
 
 

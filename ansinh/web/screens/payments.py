@@ -57,7 +57,8 @@ def payments_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespon
     if row is None or row.state != "LOCKED":
         raise Http404
     orders = queries.orders(day)
-    unpaid = Paginator(queries.unpaid(day), ROWS_A_PAGE).get_page(request.GET.get("trang"))
+    unpaid = queries.unpaid(day)
+    carrying = [line.amount_vnd for line in unpaid if line.state == "RETURNED" and not line.carried]
     return show(
         request,
         visit,
@@ -66,8 +67,12 @@ def payments_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespon
         desk=queries.desk(day),
         orders=orders,
         statements=queries.statements(day),
-        unpaid=unpaid,
+        unpaid=Paginator(unpaid, ROWS_A_PAGE).get_page(request.GET.get("trang")),
+        carrying=len(carrying),
+        carrying_vnd=sum(carrying),
         form=ResultForm(channels=[(order.channel, order.channel_title) for order in orders]),
+        may_reconcile=any(order.state != "RECONCILED" and order.open < order.lines for order in orders)
+        and may(visit.actor, "payment.reconcile"),
         may_take=bool(orders) and may(visit.actor, "payment.reconcile"),
         may_order=may(visit.actor, "payment.order"),
     )
