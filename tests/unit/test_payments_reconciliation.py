@@ -107,8 +107,12 @@ def test_the_desk_ties_decisions_list_orders_and_results() -> None:
 
 def test_the_desk_names_who_is_listed_without_a_decision_known_then() -> None:
     """As if the list had been drawn before the decisions: they do not support it, and every person stands apart."""
-    world, _ = pay.ordered_month(people=2)
+    world = payroll_world.build(2)
+    payroll_world.decide([payroll_world.item(world, person, start="2024-09") for person in world.people], "2024-09-01")
+    payroll_world.draw("2024-09", "2024-09-01")
     sql("UPDATE payroll_payroll SET drawn_at = '2020-01-01T00:00:00Z' WHERE month = %s", MONTH)
+    payroll_world.lock("2024-09", "2024-09-01")
+    actions.order(MONTH, actor=SYSTEM, at=pay.AT)
     with acting(SYSTEM):
         desk = queries.desk(MONTH)
         apart = queries.differences(MONTH, "decided")
