@@ -31,6 +31,7 @@ DATABASE = "ansinh"
 PORT = 5432  # names the socket file only: the server listens on no network address
 START_ATTEMPTS = 60
 START_PAUSE_SECONDS = 0.25
+OUTSIDE = Path("/var/lib/ansinh")  # for servers of a home that ``nobody`` may not enter
 
 _started: dict[Path, subprocess.Popen[bytes]] = {}  # servers that this process started, by data directory
 
@@ -110,9 +111,21 @@ def parse_url(url: str) -> Address:
     )
 
 
+def server_directory(home: Path) -> Path:
+    """Where the server's data, socket and log lie: ``home/postgres``.
+
+    As root the server runs as ``nobody``. In a home that nobody may not enter (a checkout under /root), ``home/postgres``
+    is a link to a directory of our own under /var/lib.
+    """
+    inside = home / "postgres"
+    if inside.exists() or _server_user() is None or _passable(home):
+        return inside.resolve()
+    return OUTSIDE / hashlib.sha256(str(home).encode()).hexdigest()[:12]
+
+
 def socket_directory(home: Path) -> Path:
     """Directory of the server's socket. A socket path may hold 107 bytes only, so a deep home gets a short one."""
-    inside = home / "postgres" / "run"
+    inside = server_directory(home) / "run"
     if len(str(inside)) <= 85:
         return inside
     digest = hashlib.sha256(str(home).encode()).hexdigest()[:12]
@@ -130,7 +143,7 @@ def ensure_running(home: Path | None = None, *, binaries: Path | None = None, du
     if os.environ.get("DATABASE_URL"):
         _prepare_external(found)
         return found
-    (home / "postgres").mkdir(parents=True, exist_ok=True)
+    _make_server_directory(home)
     with _start_lock(home):
         if not _answers(home):
             _start(home, binaries or binaries_directory(), durable=durable)
@@ -141,7 +154,7 @@ def ensure_running(home: Path | None = None, *, binaries: Path | None = None, du
 def stop(home: Path | None = None) -> bool:
     """Stop the embedded server cleanly ("fast": open transactions are rolled back). False if none was running."""
     home = home or home_directory()
-    cluster = home / "postgres" / "data"
+    cluster = server_directory(home) / "data"
     pid_file = cluster / "postmaster.pid"
     if not pid_file.exists():
         return False
@@ -159,7 +172,7 @@ def stop(home: Path | None = None) -> bool:
 
 def postmaster_pid(home: Path) -> int:
     """Process id of the running server of ``home``; for tests that kill it."""
-    return int((home / "postgres" / "data" / "postmaster.pid").read_text().splitlines()[0])
+    return int((server_directory(home) / "data" / "postmaster.pid").read_text().splitlines()[0])
 
 
 def _serves(pid: int, cluster: Path) -> bool:
@@ -181,7 +194,7 @@ def _reap(cluster: Path) -> None:
 @contextlib.contextmanager
 def _start_lock(home: Path) -> Iterator[None]:
     """Two processes that start at once must not both run initdb."""
-    with (home / "postgres" / "start.lock").open("w") as handle:
+    with (server_directory(home) / "start.lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 
@@ -245,13 +258,13 @@ def _run_as_server_user(command: list[str]) -> subprocess.CompletedProcess[str]:
 
 def _start(home: Path, binaries: Path, *, durable: bool) -> None:
     usable = _usable_binaries(home, binaries)
-    cluster = home / "postgres" / "data"
+    cluster = server_directory(home) / "data"
     _make_directories(home, cluster)
     if not (cluster / "PG_VERSION").exists():
         _initialise(usable, cluster)
         _configure(home, cluster, durable=durable)
     _check_version(usable, cluster)
-    log_path = home / "postgres" / "server.log"
+    log_path = server_directory(home) / "server.log"
     for _ in range(START_ATTEMPTS):
         _reap(cluster)
         process = _started[cluster] = _spawn(usable, cluster, log_path)
@@ -273,18 +286,22 @@ def _make_directories(home: Path, cluster: Path) -> None:
         return
     for path in (cluster, socket):
         os.chown(path, *user)
-    for parent in [home, home / "postgres"]:
+    for parent in (home, server_directory(home)):
         parent.chmod(parent.stat().st_mode | 0o011)  # the server's user must be able to pass through
-    _check_passable(cluster)
 
 
-def _check_passable(cluster: Path) -> None:
-    for parent in cluster.parents:
-        if not parent.stat().st_mode & 0o001:
-            raise ServerDidNotStart(
-                f"As root the database runs as 'nobody', who may not enter {parent}. "
-                "Set ANSINH_HOME to another directory, or run as a normal user."
-            )
+def _make_server_directory(home: Path) -> None:
+    where = server_directory(home)
+    home.mkdir(parents=True, exist_ok=True)
+    where.mkdir(parents=True, exist_ok=True, mode=0o711)
+    if where != (home / "postgres").resolve():
+        with contextlib.suppress(FileExistsError):  # another process was first; its link is the same
+            (home / "postgres").symlink_to(where)
+
+
+def _passable(home: Path) -> bool:
+    """Whether the server's user may go through every directory above ``home``."""
+    return all(parent.stat().st_mode & 0o001 for parent in home.parents if parent.exists())
 
 
 def _major_version(binaries: Path) -> int:

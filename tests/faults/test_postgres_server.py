@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import shutil
 import signal
 import subprocess
 import sys
@@ -141,3 +142,19 @@ def test_a_data_directory_of_another_version_is_refused_by_name() -> None:
         (home / "postgres" / "data" / "PG_VERSION").write_text("14\n")
         with pytest.raises(postgres.ServerDidNotStart, match="made by PostgreSQL 14"):
             postgres.ensure_running(home)
+
+
+def test_a_home_that_nobody_may_enter_links_to_a_directory_outside(tmp_path: Path) -> None:
+    """A checkout under /root: as root the server runs as ``nobody``, so its data lie outside, behind a link."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    home = closed / "var"
+    found = postgres.ensure_running(home, durable=False)
+    try:
+        with psycopg.connect(found.owner.conninfo()) as connection:
+            assert connection.execute("SELECT current_user::text").fetchone() == (postgres.OWNER_ROLE,)
+        assert (home / "postgres").is_symlink() == (os.geteuid() == 0)
+        assert (home / "postgres" / "data" / "PG_VERSION").exists()
+    finally:
+        assert postgres.stop(home)
+        shutil.rmtree(postgres.server_directory(home))
