@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from enum import StrEnum
 from xml.etree.ElementTree import ParseError
 
 import msoffcrypto
+import msoffcrypto.exceptions
 import olefile  # type: ignore[import-untyped]
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
@@ -24,8 +26,10 @@ MAX_RATIO = 100  # unpacked to packed; real sheets reach about 30
 FREE_UNPACKED_BYTES = 8 * 1024 * 1024  # small archives may pack as tightly as they like
 MAX_ROWS = 50_000  # of one sheet
 MAX_COLUMNS = 256
+MAX_CELLS = 3_000_000  # of one sheet: 50,000 rows of 60 columns; an empty cell costs as much as a full one
 
 SAVE_AS = "Mở tệp bằng Excel, chọn Lưu thành… «Excel Workbook (*.xlsx)» rồi thả lại."
+_OFFICE_ERRORS = (msoffcrypto.exceptions.FileFormatError, msoffcrypto.exceptions.ParseError)
 
 
 class SheetRefused(Refusal):
@@ -75,13 +79,17 @@ def _refuse_markup(content: bytes) -> None:
 
 
 def _judge_ole(content: bytes) -> Container:
-    with olefile.OleFileIO(io.BytesIO(content)) as ole:
-        streams = {"/".join(entry).lower() for entry in ole.listdir()}
-    if "encryptedpackage" in streams:
-        raise _locked()
-    if not streams & {"workbook", "book"}:
-        raise SheetRefused(f"Tệp không chứa bảng tính. {SAVE_AS}", reason="unknown")
-    if msoffcrypto.OfficeFile(io.BytesIO(content)).is_encrypted():
+    try:
+        with olefile.OleFileIO(io.BytesIO(content)) as ole:
+            streams = {"/".join(entry).lower() for entry in ole.listdir()}
+        if "encryptedpackage" in streams:
+            raise _locked()
+        if not streams & {"workbook", "book"}:
+            raise SheetRefused(f"Tệp không chứa bảng tính. {SAVE_AS}", reason="unknown")
+        encrypted = msoffcrypto.OfficeFile(io.BytesIO(content)).is_encrypted()
+    except (OSError, ValueError, LookupError, struct.error, *_OFFICE_ERRORS) as error:
+        raise broken() from error
+    if encrypted:
         raise _locked()
     if any(part.startswith("_vba_project") for stream in streams for part in stream.split("/")):
         raise _has_macros()
@@ -97,7 +105,7 @@ def _judge_archive(content: bytes) -> Container:
             kind = _kind_of_archive(archive, names)
             _refuse_document_types(archive)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ParseError) as error:
-        raise SheetRefused(f"Tệp bị hỏng, không mở được. {SAVE_AS}", reason="broken") from error
+        raise broken() from error
     return kind
 
 
@@ -138,6 +146,11 @@ def _refuse_document_types(archive: zipfile.ZipFile) -> None:
             raise SheetRefused(
                 f"Tệp chứa khai báo XML nguy hiểm (DOCTYPE/ENTITY) nên không mở. {SAVE_AS}", reason="xml_attack"
             ) from error
+
+
+def broken() -> SheetRefused:
+    """The refusal for a file that its own kind of program could not open either."""
+    return SheetRefused(f"Tệp bị hỏng, không mở được. {SAVE_AS}", reason="broken")
 
 
 def _locked() -> SheetRefused:

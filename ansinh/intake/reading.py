@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from statistics import median
+from xml.etree.ElementTree import ParseError
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from ansinh.intake.containers import MAX_COLUMNS, MAX_ROWS, SAVE_AS, Container, SheetRefused, recognise
+from ansinh.intake.containers import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Container, SheetRefused, broken, recognise
 from ansinh.intake.legacy_fonts import looks_legacy
 from ansinh.intake.survey import Survey, refuse_repeats_of_ods, survey_xlsx, too_large
 from ansinh.kit.vietnamese import nfc
@@ -54,17 +57,18 @@ def read(content: bytes) -> Workbook:
 
 
 def _read_workbook(content: bytes, container: Container) -> list[Sheet]:
-    if container is Container.ODS:
-        refuse_repeats_of_ods(content)
-    surveys = survey_xlsx(content) if container is Container.XLSX else {}
     try:
+        if container is Container.ODS:
+            refuse_repeats_of_ods(content)
+        surveys = survey_xlsx(content) if container is Container.XLSX else {}
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             sheets = []
             for meta in workbook.sheets_metadata:
                 if meta.typ is not SheetTypeEnum.WorkSheet:
                     continue
                 sheet = workbook.get_sheet_by_name(meta.name)
-                if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+                height, width = sheet.total_height, sheet.total_width
+                if height > MAX_ROWS or width > MAX_COLUMNS or height * width > MAX_CELLS:
                     raise too_large()
                 sheets.append(
                     Sheet(
@@ -78,18 +82,18 @@ def _read_workbook(content: bytes, container: Container) -> list[Sheet]:
             return sheets
     except PasswordError as error:
         raise SheetRefused("Tệp đặt mật khẩu. Bỏ mật khẩu, lưu rồi thả lại.", reason="password") from error
-    except CalamineError as error:
-        raise SheetRefused(f"Tệp bị hỏng, không đọc được. {SAVE_AS}", reason="broken") from error
+    except (CalamineError, ParseError, LookupError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise broken() from error
 
 
 def _read_text(content: bytes) -> list[Sheet]:
     text = decode(content)
     lines = text.splitlines()
-    delimiter = max(DELIMITERS, key=lambda mark: _width(lines[:30], mark))
     try:
+        delimiter = max(DELIMITERS, key=lambda mark: _width(lines[:30], mark))
         cells: list[list[Cell]] = [list(record) for record in csv.reader(io.StringIO(text), delimiter=delimiter)]
     except csv.Error as error:
-        raise SheetRefused(f"Tệp CSV bị hỏng, không đọc được. {SAVE_AS}", reason="broken") from error
+        raise broken() from error
     if len(cells) > MAX_ROWS or any(len(record) > MAX_COLUMNS for record in cells):
         raise too_large()
     return [Sheet(name="", hidden=False, cells=cells)] if any(map(any, cells)) else []

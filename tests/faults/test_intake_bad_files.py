@@ -12,6 +12,7 @@ from ansinh.intake.containers import MAX_FILE_BYTES, SheetRefused
 from ansinh.intake.reading import read
 from tests.intake_world import xlsx_of
 
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 GOOD = xlsx_of({"A": [["Họ và tên", "Đối tượng"], ["Nguyễn Văn Mẫu", "NKT nặng"]]})
 
 
@@ -24,6 +25,14 @@ def rebuilt(changes: dict[str, bytes]) -> bytes:
                 new.writestr(name, old.read(name))
         for name, content in changes.items():
             new.writestr(name, content)
+    return out.getvalue()
+
+
+def zip_of(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
     return out.getvalue()
 
 
@@ -69,6 +78,18 @@ LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;"
         ),
         (rebuilt({"xl/worksheets/sheet1.xml": sheet_xml("")}), "empty"),
         (b"a;b\r\n" * 50_001, "too_many_cells"),
+        (
+            rebuilt({"xl/worksheets/sheet1.xml": sheet_xml('<row r="49999"><c r="IP49999"><v>1</v></c></row>')}),
+            "too_many_cells",
+        ),
+        (OLE + b"\0" * 5_000, "broken"),
+        (OLE + bytes(range(1, 256)) * 20, "broken"),
+        (rebuilt({"xl/workbook.xml": b"<workbook><sheets>"}), "broken"),
+        (rebuilt({"xl/_rels/workbook.xml.rels": b"<x>"}), "broken"),
+        (zip_of({"xl/workbook.xml": b"<a/>", "../../etc/passwd": b"x"}), "broken"),
+        (zip_of({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "broken"),
+        (b'"' + b"a," * 200_000, "broken"),
+        (b'a;b\r\n"' + b"x" * 200_000 + b'";c', "broken"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_reason(content: bytes, reason: str) -> None:
