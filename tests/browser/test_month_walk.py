@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from ansinh.audit.session import acting
 from ansinh.kit import clock
@@ -30,7 +29,7 @@ def september(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: noon(TODAY) + timedelta(seconds=next(seconds)))
 
 
-def the_list() -> dict[str, Any]:
+def the_list() -> FilePayload:
     """A commune's list with a new person, and one whose regime nobody has heard of."""
     known = beneficiary(
         full_name=NEW_PERSON, birth_male="", birth_female="1941", cccd="049141000001", village="", commune="Hà Lam"
@@ -63,7 +62,11 @@ def take_in(page: Page, home: str) -> None:
     """The specialist drops the list, answers what it asks, and takes it in."""
     page.goto(f"{home}/tiep-nhan/")
     whole(page)
-    unreadable = {"name": "trang-web.xls", "mimeType": "application/vnd.ms-excel", "buffer": b"<html><table></table>"}
+    unreadable: FilePayload = {
+        "name": "trang-web.xls",
+        "mimeType": "application/vnd.ms-excel",
+        "buffer": b"<html><table></table>",
+    }
     page.get_by_label("Thả tệp vào đây").set_input_files([the_list(), unreadable])
     press(page, "Đọc và so sánh")
     expect(page.get_by_role("status").filter(has_text="Đã đọc 2 tệp.")).to_be_visible()

@@ -54,7 +54,8 @@ def payroll_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespons
         else next((k for k in CHANGE_KINDS if any(c.kind == k for c in desk.changes)), "NEW")
     )
     way = request.GET.get("theo", "xa")
-    asked = queries.unlock_request(desk.row.month) if desk.row.state == "LOCKED" else None
+    may_open_again = desk.row.state == "LOCKED" and desk.row.ordered_at is None
+    asked = queries.unlock_request(desk.row.month) if may_open_again else None
     sums = getattr(desk, WAYS.get(way, "by_commune"))
     return show(
         request,
@@ -65,7 +66,7 @@ def payroll_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespons
         steps=_progress(desk.row),
         verb=_verb(visit, desk.row),
         may_redraw=desk.row.state == "DRAFT" and may(visit.actor, "payroll.draw"),
-        may_unlock=desk.row.state == "LOCKED" and desk.row.ordered_at is None and may(visit.actor, "payroll.unlock"),
+        may_unlock=may_open_again and may(visit.actor, "payroll.unlock"),
         asked=asked,
         people=_people(desk.row, asked),
         stopped=queries.stopped_lines(desk.row.month) if desk.stopped else [],
