@@ -51,7 +51,10 @@ def settle(
         changes = difference(row, believed, before, places) if believed else {}
         choice = choices.get((row.sheet, row.number), "")
         outcome = _outcome(row, hit, changes, choice)
-        settled.append(SettledRow(row, outcome, hit.person_id, hit.candidates, changes, believed))
+        candidates = hit.candidates
+        if hit.person_id is not None and "duplicate_in_file" in row.waits_for:
+            candidates = (hit.person_id,)  # two regimes of one person, without a card number to tell
+        settled.append(SettledRow(row, outcome, hit.person_id, candidates, changes, believed))
     return settled
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -201,6 +202,35 @@ def test_the_inspector_writes_nothing(desks: Desks) -> None:
     }
     assert len(written) >= 20
     assert written == dict.fromkeys(written, 403)
+
+
+def drop(client: Client, *rows: list[object]) -> tuple[int, str]:
+    """The id of the list just dropped and the page that asks about it."""
+    file = SimpleUploadedFile("danh-sach.csv", csv_of(BENEFICIARY_HEADER, *rows))
+    address = client.post("/tiep-nhan/gui/", {"file": file})["Location"]
+    return int(address.strip("/").rpartition("/")[2]), main_of(client, address)
+
+
+def test_a_card_number_copied_wrongly_makes_no_second_person(desks: Desks) -> None:
+    client = signed_in(desks, Role.SPECIALIST)
+    own = {"commune": "Hà Lam", "village": ""}
+    held, _ = drop(client, beneficiary(**own, cccd="049041000017"))
+    client.post(f"/tiep-nhan/{held}/duyet/")
+    _, page = drop(client, beneficiary(**own, cccd="049041000071"))
+    assert "Có người gần giống trong hệ thống." in page
+    assert "Là Nguyễn Văn Mẫu, 1941" in page
+
+
+def test_two_regimes_without_a_card_number_can_be_one_person(desks: Desks) -> None:
+    client = signed_in(desks, Role.SPECIALIST)
+    own = {"commune": "Hà Lam", "village": "", "cccd": ""}
+    held, _ = drop(client, beneficiary(**own))
+    client.post(f"/tiep-nhan/{held}/duyet/")
+    care = "Hộ gia đình đang trực tiếp chăm sóc người khuyết tật đặc biệt nặng"
+    held, page = drop(client, beneficiary(**own), beneficiary(**own, number=2, category=care))
+    row, person = re.findall(rf'/tiep-nhan/{held}/dong/(\d+)/.*?value="(\d+)">Là Nguyễn Văn Mẫu', page, re.DOTALL)[0]
+    assert client.post(f"/tiep-nhan/{held}/dong/{row}/", {"choice": person}).status_code == 302
+    assert "Là Nguyễn Văn Mẫu" not in main_of(client, f"/tiep-nhan/{held}/")
 
 
 def test_an_answer_that_is_not_offered_says_so(desks: Desks) -> None:

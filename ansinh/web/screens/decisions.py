@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ansinh.decisions import actions, queries
+from ansinh.offices import queries as offices
 from ansinh.offices.permissions import may
 from ansinh.web.answers import Tab
 from ansinh.web.doors import Visit, page, show
@@ -100,12 +101,12 @@ def decision(request: HttpRequest, visit: Visit, decision_id: int) -> HttpRespon
         visit,
         "web/decision.html",
         decision=found.row,
-        legal_basis=found.legal_basis,
         unusual=unusual,
         usual=Paginator(usual, ROWS_A_PAGE).get_page(request.GET.get("trang")),
         monthly_vnd=sum((item.after_vnd or 0) - (item.before_vnd or 0) for item in found.items),
         form=IssueForm(initial={"signed_on": visit.on}),
         may_issue=found.row.state == "DRAFT" and may(visit.actor, "decision.issue"),
+        issuers=offices.holders_of("decision.issue"),
         may_cancel=found.row.state == "DRAFT" and may(visit.actor, "decision.draft"),
     )
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from ansinh.decisions.actions import load_lists
 from ansinh.intake import actions, queries
 from ansinh.kit.periods import first_of_month
+from ansinh.offices import queries as offices
 from ansinh.offices.permissions import may
 from ansinh.policy.queries import claimable
 from ansinh.web.answers import Tab, file_answer
@@ -110,6 +111,7 @@ def import_page(request: HttpRequest, visit: Visit, import_id: int) -> HttpRespo
         number=number,
         pages=pages,
         sums_wrong=[check for check in held.sums if not check["holds"]],
+        approvers=offices.holders_of("import.approve"),
         asks=held.state == "COMPARED" and may(visit.actor, "import.approve"),
         benefits=claimable(held.listed_on) if held.categories else [],
         taken=sum(held.counts.get(outcome, 0) for outcome in ("NEW", "CHANGED", "UNCHANGED")),

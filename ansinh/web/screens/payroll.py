@@ -65,6 +65,7 @@ def payroll_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespons
         total=queries.totals(desk.row.month)[0] if desk.by_commune else None,
         steps=_progress(desk.row),
         verb=_verb(visit, desk.row),
+        next_people=offices.holders_of(_next_right(desk.row)),
         may_redraw=desk.row.state == "DRAFT" and may(visit.actor, "payroll.draw"),
         may_unlock=may_open_again and may(visit.actor, "payroll.unlock"),
         asked=asked,
@@ -167,6 +168,13 @@ def _verb(visit: Visit, row: queries.MonthRow) -> str:
     if row.approved_by is None:
         return "approve" if may(visit.actor, "payroll.approve") and visit.actor.user_id != row.drawn_by else ""
     return "lock" if may(visit.actor, "payroll.lock") and visit.actor.user_id != row.approved_by else ""
+
+
+def _next_right(row: queries.MonthRow) -> str:
+    """The right that the next step of the month needs."""
+    if row.state == "LOCKED":
+        return "payment.order"
+    return "payroll.lock" if row.approved_by is not None else "payroll.approve"
 
 
 def _waterfall_steps(desk: queries.Desk) -> list[Step]:
