@@ -47,6 +47,7 @@ from ansinh.intake.storing import (
     update_rows,
 )
 from ansinh.kit.actors import Actor
+from ansinh.kit.collecting import collector_paused
 from ansinh.offices.permissions import check
 from ansinh.registry import actions as registry
 from ansinh.registry.refusals import CccdTaken
@@ -65,6 +66,7 @@ class ImportSummary:
     sums_wrong: int
 
 
+@collector_paused()
 def accept_sheet(
     *, name: str, content: bytes, kind: Kind | str | None, commune_id: int | None, actor: Actor, at: datetime
 ) -> ImportSummary:
@@ -105,6 +107,7 @@ def accept_sheet(
         return summary
 
 
+@collector_paused()
 def set_mapping(
     import_id: int, *, sheet: str, columns: Mapping[int, str | None], actor: Actor, at: datetime
 ) -> ImportSummary:
@@ -127,6 +130,7 @@ def set_mapping(
         return _again(held, actor, at, "import.mapped")
 
 
+@collector_paused()
 def set_category(import_id: int, *, text: str, benefit_code: str, actor: Actor, at: datetime) -> ImportSummary:
     """Say once which benefit a category text means; remembered for every later list. Raises UnknownCategoryCode."""
     check(actor, "import.approve")
@@ -143,6 +147,7 @@ def set_category(import_id: int, *, text: str, benefit_code: str, actor: Actor, 
         return _again(held, actor, at, "import.category_set")
 
 
+@collector_paused()
 def accept_suggestions(import_id: int, *, code: str, actor: Actor, at: datetime) -> ImportSummary:
     """Tick one kind of suggestion for the whole file ("tcvn3_by_vote"). Who a person is cannot be ticked in bulk."""
     check(actor, "import.approve")
@@ -155,6 +160,7 @@ def accept_suggestions(import_id: int, *, code: str, actor: Actor, at: datetime)
         return _settle_again(held, actor, at, "import.suggestions_accepted")
 
 
+@collector_paused()
 def choose(row_id: int, choice: str, *, actor: Actor, at: datetime) -> ImportSummary:
     """Settle one row: the id of a candidate (it is that person), NEW (it is nobody we know), TAKE (as suggested), SKIP.
 
@@ -173,6 +179,7 @@ def choose(row_id: int, choice: str, *, actor: Actor, at: datetime) -> ImportSum
         return _settle_again(held, actor, at, "import.row_chosen")
 
 
+@collector_paused()
 def compare_again(import_id: int, *, actor: Actor, at: datetime) -> ImportSummary:
     """Match and compare anew with the registry as it is now."""
     check(actor, "import.upload")
@@ -180,6 +187,7 @@ def compare_again(import_id: int, *, actor: Actor, at: datetime) -> ImportSummar
         return _settle_again(_held(import_id, ImportState.APPROVED), actor, at, "import.compared")
 
 
+@collector_paused()
 def approve(import_id: int, *, actor: Actor, at: datetime) -> ImportSummary:
     """Take the rows in, all in one transaction; rows with errors or open questions stay out.
 
