@@ -13,6 +13,8 @@ from ansinh.policy.catalog import Catalogue
 from ansinh.policy.refusals import FactRefused
 from ansinh.policy.spec import UNSTATED, Fact
 
+MOST = 10**12  # of anything that is counted, in đồng too; no fact is ever negative
+
 
 def complete(facts: Mapping[str, Any], law: Catalogue) -> dict[str, Any]:
     """Every fact of the vocabulary, as stated, or as silence means it; None is unknown (or rightly no date).
@@ -57,16 +59,17 @@ def _bool(value: Any) -> bool | None:
 
 
 def _int(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST else None
 
 
 def _decimal(value: Any) -> Decimal | None:
     if isinstance(value, bool):
         return None
     try:
-        return Decimal(str(value))
+        stated = Decimal(str(value))
     except InvalidOperation:
         return None
+    return stated if stated.is_finite() and 0 <= stated <= MOST else None
 
 
 def _date(value: Any) -> date | None:
@@ -91,8 +94,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 }
 _KINDS = {
     "bool": "true hoặc false",
-    "int": "số nguyên",
-    "decimal": "số",
+    "int": "số nguyên không âm",
+    "decimal": "số không âm",
     "date": "ngày dạng 2024-09-30",
     "enum": "một trong các giá trị",
 }

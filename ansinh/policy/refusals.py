@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ansinh.kit.refusals import Refusal
+from ansinh.kit.vietnamese import format_date
 
 
 class RateMissing(Refusal):
@@ -19,6 +20,18 @@ class RateMissing(Refusal):
             rate=rate,
             on=on,
             asked_by=asked_by,
+        )
+
+
+class DayWithoutLaw(Refusal):
+    """The day lies before the law files begin."""
+
+    code = "day_without_law"
+
+    def __init__(self, first: date) -> None:
+        super().__init__(
+            f"Dữ liệu pháp luật bắt đầu từ ngày {format_date(first)}. Chọn một ngày từ đó trở đi.",
+            first=first.isoformat(),
         )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ansinh.policy.located import LawError, Mapping, read, read_list
+from ansinh.policy.refusals import DayWithoutLaw
 
 EVIDENCE = ("gazette", "copy", "press", "knowledge")
 PROVISIONAL = frozenset({"press", "knowledge"})
@@ -168,11 +169,11 @@ class Policy:
     file: Path
 
     def version_on(self, day: date) -> Version:
-        """The one version of the day. Raises LookupError before 2021."""
+        """The one version of the day. Raises DayWithoutLaw before 2021."""
         for version in self.versions:
             if version.start <= day and (version.end is None or day <= version.end):
                 return version
-        raise LookupError(f"{self.name} has no version on {day}")
+        raise DayWithoutLaw(FIRST_DAY)
 
     def fingerprint(self, version: Version) -> str:
         """Names exactly this content of the version: what two officers confirm. Its place in the file is no part."""

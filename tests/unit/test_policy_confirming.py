@@ -10,7 +10,14 @@ from ansinh.kit.actors import Actor, system_actor
 from ansinh.policy import actions, queries
 from ansinh.policy.assess import assess_described
 from ansinh.policy.explain import formula, sentences
-from ansinh.policy.refusals import AlreadyConfirmed, BenefitUnknown, FactRefused, RateMissing, VersionUnknown
+from ansinh.policy.refusals import (
+    AlreadyConfirmed,
+    BenefitUnknown,
+    DayWithoutLaw,
+    FactRefused,
+    RateMissing,
+    VersionUnknown,
+)
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -77,11 +84,20 @@ def test_the_explanation_says_why_how_much_and_where() -> None:
         ({"studying": "yes"}, "true hoặc false"),
         ({"birth_date": "15/6/1980"}, "2024-09-30"),
         ({"children_under_16": 1.5}, "số nguyên"),
+        ({"children_under_16": -3}, "không âm"),
+        ({"children_under_16": 10**22}, "số nguyên"),
+        ({"resistance_years": "NaN"}, "số không âm"),
+        ({"x'; DROP TABLE registry_person; --": 1}, "Không có dữ kiện"),
     ],
 )
 def test_a_description_outside_the_vocabulary_is_refused(facts: dict[str, object], word: str) -> None:
     with pytest.raises(FactRefused, match=word):
         assess_described(facts, ON)
+
+
+def test_before_the_law_files_begin_nothing_is_assessed() -> None:
+    with pytest.raises(DayWithoutLaw, match="01/01/2021"):
+        assess_described({}, date(2020, 12, 31))
 
 
 def test_unknown_facts_give_no_money_and_are_named() -> None:
