@@ -63,9 +63,11 @@ class Bank:
 
 @dataclass(frozen=True)
 class ResultLayout:
-    """How to read what comes back: headers by field (folded), and the words for paid and returned (folded)."""
+    """How to read what comes back: headers by field, and the words for paid and returned, all folded; ``titles`` are the
+    headers as people write them."""
 
     headers: Mapping[str, str]
+    titles: tuple[str, ...]
     paid: tuple[str, ...]
     returned: tuple[str, ...]
 
@@ -192,7 +194,7 @@ def _result(reader: _Reader, said: dict[str, Any]) -> ResultLayout:
     reader.check(needed <= set(headers) <= RESULT_FIELDS, f"result columns must be {sorted(needed)}, account if any")
     paid, returned = tuple(map(fold, said["paid"])), tuple(map(fold, said["returned"]))
     reader.check(not set(paid) & set(returned), "a word cannot mean both paid and returned")
-    return ResultLayout(headers, paid, returned)
+    return ResultLayout(headers, tuple(said["columns"].values()), paid, returned)
 
 
 def _remark(reader: _Reader) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def rows_of(content: bytes, channel: Channel) -> list[SaidRow]:
             recognised = True
             found.extend(_rows(sheet, *header, channel))
     if not recognised:
-        titles = ", ".join(channel.result.headers.values())
+        titles = ", ".join(f"«{title}»" for title in channel.result.titles)
         raise NotAResult(
             f"Không thấy bảng kết quả của {channel.title} trong tệp. Bảng cần có các cột: {titles}.",
             channel=channel.code,
