@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
+
+from ansinh.intake.containers import MAX_FILE_BYTES
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,15 @@ def month_of(text: str) -> date:
         raise Http404 from None
 
 
+def uploaded(file: UploadedFile) -> bytes:
+    """An uploaded file, and of one beyond the limit no more than shows that it is: the rooms refuse it by its length."""
+    return bytes(file.read(MAX_FILE_BYTES + 1))
+
+
 def file_answer(name: str, content: bytes) -> HttpResponse:
     """A file to keep. The name is ours, never a citizen's."""
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

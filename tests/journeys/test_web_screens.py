@@ -108,6 +108,8 @@ def open_to_all(desks: Desks) -> list[str]:
         "/bang-chi/2024-09/?theo=che-do&loai=GONE",
         f"/bang-chi/2024-09/xa/{desks.web.world.communes[0]}.pdf",
         f"/bang-chi/2024-09/xa/{desks.web.world.communes[0]}.xlsx",
+        "/bang-chi/2024-09/cac-xa.pdf",
+        "/bang-chi/2024-09/cac-xa.xlsx",
         "/chi-tra/",
         "/chi-tra/so-cai/",
         "/chi-tra/2024-08/",
@@ -137,6 +139,7 @@ NOWHERE = [
     "/bang-chi/thang-chin/",
     "/bang-chi/2024-09/xa/999999.pdf",
     "/bang-chi/2024-09/xa/1.txt",
+    "/bang-chi/2024-09/cac-xa.txt",
     "/chi-tra/2031-01/",
     "/chi-tra/2024-09/",  # drawn, not locked
     "/chi-tra/lenh/999999/tep/",
@@ -163,6 +166,7 @@ def test_readers_get_exactly_their_places(desks: Desks, role: Role) -> None:
     assert answers(client, hidden) == dict.fromkeys(hidden, 404 if role in LOCAL else 200)
     assert answers(client, NOWHERE) == dict.fromkeys(NOWHERE, 404)
     assert client.get("/chinh-sach/khong-co/").status_code == 404
+    assert client.get("/bang-chi/2031-01/cac-xa.xlsx").status_code == 409  # says that the month is not drawn
 
 
 def test_the_administrator_reads_the_law_and_nothing_of_people(desks: Desks) -> None:

@@ -20,7 +20,7 @@ from ansinh.kit.periods import first_of_month
 from ansinh.offices import queries as offices
 from ansinh.offices.permissions import may
 from ansinh.policy.queries import claimable
-from ansinh.web.answers import Tab, file_answer
+from ansinh.web.answers import Tab, file_answer, uploaded
 from ansinh.web.doors import Visit, page, show
 from ansinh.web.import_words import shown_rows
 
@@ -86,7 +86,7 @@ def import_upload(request: HttpRequest, visit: Visit) -> HttpResponse:
         messages.error(request, _("Chọn ít nhất một tệp."), extra_tags="late")
         return redirect("imports")
     taken = actions.accept_sheet(
-        name=file.name or "", content=file.read(), kind=None, commune_id=None, actor=visit.actor, at=visit.at
+        name=file.name or "", content=uploaded(file), kind=None, commune_id=None, actor=visit.actor, at=visit.at
     )
     if getattr(request, "htmx", False):
         return show(request, visit, "web/import_row.html", taken=taken, title=queries.title_of(taken.kind))

@@ -14,7 +14,7 @@ from ansinh.kit.vietnamese import format_vnd
 from ansinh.offices.permissions import may
 from ansinh.payments import actions, queries
 from ansinh.payroll import queries as payroll
-from ansinh.web.answers import file_answer, month_of
+from ansinh.web.answers import file_answer, month_of, uploaded
 from ansinh.web.doors import Visit, page, show
 
 BETWEEN = {
@@ -120,7 +120,7 @@ def statement_take(request: HttpRequest, visit: Visit, month: str) -> HttpRespon
         return redirect("payments_month", month=month)
     file = form.cleaned_data["file"]
     result = actions.take_statement(
-        day, form.cleaned_data["channel"], name=file.name, content=file.read(), actor=visit.actor, at=visit.at
+        day, form.cleaned_data["channel"], name=file.name, content=uploaded(file), actor=visit.actor, at=visit.at
     )
     if result.already_taken:
         messages.info(request, _("Tệp này đã nhận trước đó; không có gì thay đổi."), extra_tags="near")

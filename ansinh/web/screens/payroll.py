@@ -15,7 +15,7 @@ from ansinh.kit.periods import add_months, first_of_month
 from ansinh.kit.vietnamese import format_month
 from ansinh.offices import queries as offices
 from ansinh.offices.permissions import may
-from ansinh.payments.queries import commune_list
+from ansinh.payments.queries import commune_list, district_lists
 from ansinh.payroll import actions, queries
 from ansinh.ui.drawings import Step, bars, waterfall
 from ansinh.web.answers import Tab, file_answer, month_of
@@ -138,6 +138,15 @@ def payroll_list(request: HttpRequest, visit: Visit, month: str, commune_id: int
     if form not in {"pdf", "xlsx"}:
         raise Http404
     made = commune_list(month_of(month), commune_id, form)
+    return file_answer(made.name, made.content)
+
+
+@page("bang-chi/<str:month>/cac-xa.<str:form>", right="payroll.read", menu="payroll", name="payroll_lists")
+def payroll_lists(request: HttpRequest, visit: Visit, month: str, form: str) -> HttpResponse:
+    """The lists of all communes at once: a workbook, or the PDFs in one archive."""
+    if form not in {"pdf", "xlsx"}:
+        raise Http404
+    made = district_lists(month_of(month), form)
     return file_answer(made.name, made.content)
 
 
