@@ -54,7 +54,7 @@ class FactKind:
         """What a column holds when nothing is said: None, or the empty text or object."""
         spec = self.columns[column]
         if isinstance(spec, models.JSONField):
-            return "{}"
+            return {}
         return "" if isinstance(spec, models.TextField) and not spec.null else None
 
 
@@ -97,17 +97,8 @@ def write(kind: FactKind, wanted: Sequence[Wanted], *, recorded_by: int | None, 
     """Record the wanted facts of one kind, known from ``at``. Of two for one key and day the later in order counts."""
     if not wanted:
         return
-    parameters: list[Any] = [[fact.subject_id for fact in wanted]]
-    for name in kind.columns:
-        parameters.append([_cell(kind, name, fact.values) for fact in wanted])
-    parameters += [
-        [fact.valid_from for fact in wanted],
-        [fact.valid_to for fact in wanted],
-        [fact.source_id for fact in wanted],
-        [fact.holds for fact in wanted],
-    ]
     with connection.cursor() as cursor:
-        cursor.execute(_statement(kind), [*parameters, at, at, recorded_by, at])
+        cursor.execute(_statement(kind), [_as_json(kind, wanted), at, at, recorded_by, at])
 
 
 @contextmanager
@@ -138,11 +129,21 @@ def close(kind: FactKind, fact_ids: Iterable[int], *, at: datetime) -> int:
         return int(cursor.rowcount)
 
 
-def _cell(kind: FactKind, column: str, values: Mapping[str, object]) -> object:
-    value = values.get(column)
-    if value is None:
-        return kind.blank(column)
-    return json.dumps(value, ensure_ascii=False) if isinstance(kind.columns[column], models.JSONField) else value
+def _as_json(kind: FactKind, wanted: Sequence[Wanted]) -> str:
+    """The wanted facts as one text: cheaper than an array a column, which escapes each text by itself."""
+    blanks = {name: kind.blank(name) for name in kind.columns}
+    rows = [
+        {
+            kind.subject: fact.subject_id,
+            **{name: blank if (said := fact.values.get(name)) is None else said for name, blank in blanks.items()},
+            "valid_from": fact.valid_from,
+            "valid_to": fact.valid_to,
+            "source_id": fact.source_id,
+            "holds": fact.holds,
+        }
+        for fact in wanted
+    ]
+    return json.dumps(rows, ensure_ascii=False, default=date.isoformat)
 
 
 def _statement(kind: FactKind) -> str:
@@ -153,7 +154,7 @@ def _statement(kind: FactKind) -> str:
     """
     columns = list(kind.columns)
     details = [name for name in columns if name not in (*kind.core, *kind.keys)]
-    arrays = ", ".join(f"%s::{spec.db_type(connection)}[]" for spec in kind.columns.values())
+    types = ", ".join(f"{name} {spec.db_type(connection)}" for name, spec in kind.columns.items())
     names = ", ".join(columns)
     same = " AND ".join(f"t.{name} = w.{name}" for name in (kind.subject, *kind.keys))
     by_key = ", ".join((kind.subject, *kind.keys))
@@ -163,8 +164,8 @@ def _statement(kind: FactKind) -> str:
     return f"""
 WITH given AS (
   SELECT DISTINCT ON ({by_key}, valid_from) *
-  FROM unnest(%s::bigint[], {arrays}, %s::date[], %s::date[], %s::bigint[], %s::boolean[])
-    WITH ORDINALITY AS w ({kind.subject}, {names}, valid_from, valid_to, source_id, holds, place)
+  FROM ROWS FROM (json_to_recordset(%s) AS ({kind.subject} bigint, {types}, valid_from date, valid_to date,
+    source_id bigint, holds boolean)) WITH ORDINALITY AS w ({kind.subject}, {names}, valid_from, valid_to, source_id, holds, place)
   ORDER BY {by_key}, valid_from, place DESC
 ), wanted AS (
   SELECT w.{kind.subject}, {said}, w.valid_from, w.valid_to, w.source_id, w.holds, t.id AS believed_id,
