@@ -24,7 +24,7 @@ WHERE i.decision_id = %(decision)s AND (
     SELECT 1 FROM decisions_term t WHERE t.entitlement_id = i.entitlement_id AND upper_inf(t.known) AND t.months && {WINDOW})
   OR (i.action = 'RESUME' AND (
     SELECT last.action FROM decisions_item last JOIN decisions_decision d ON d.id = last.decision_id
-    WHERE last.entitlement_id = i.entitlement_id AND d.state = 'ISSUED' ORDER BY d.issued_at DESC, d.id DESC LIMIT 1
+    WHERE last.entitlement_id = i.entitlement_id AND last.action <> 'CHANGE' AND d.state = 'ISSUED' ORDER BY d.issued_at DESC, d.id DESC LIMIT 1
   ) IS DISTINCT FROM 'SUSPEND')
   OR i.entitlement_id IN (SELECT entitlement_id FROM decisions_item WHERE decision_id = %(decision)s
                           GROUP BY entitlement_id HAVING count(*) > 1))

@@ -68,6 +68,20 @@ def test_change_suspend_resume_stop() -> None:
         assert len(queries.terms_of_person(person, with_history=True)) > 3
 
 
+def test_a_suspended_benefit_is_resumed_after_its_past_was_corrected() -> None:
+    world = w.build()
+    person = world.people[0]
+    w.decide([w.item(world, person, start="2024-07")], "2024-07-01")
+    w.decide([w.item(world, person, action="SUSPEND", start="2024-10")], "2024-09-10")
+    w.decide([w.item(world, person, action="CHANGE", multiplier="2.0", start="2024-08", end="2024-10")], "2024-09-20")
+    w.decide([w.item(world, person, action="RESUME", start="2024-12")], "2024-11-20")
+    assert [(start, end) for _, _, start, end in terms(person)] == [
+        ("2024-07", "2024-08"),
+        ("2024-08", "2024-10"),
+        ("2024-12", None),
+    ]
+
+
 def test_two_benefits_of_one_group_are_refused_with_benefit_and_month() -> None:
     world = w.build()
     person = world.people[0]
