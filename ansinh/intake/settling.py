@@ -124,7 +124,7 @@ def _find_doubles(rows: Sequence[CleanRow], kind: Kind) -> None:
         else:
             row.find(
                 Level.SUGGESTION, "full_name", "duplicate_in_file",
-                f"Cùng họ tên, năm sinh, xã với {where}. Chọn người khác (mới) hoặc bỏ qua hàng này.",
+                f"Cùng họ tên, năm sinh, xã với {where}. Chọn là một người, là người mới, hoặc bỏ qua.",
             )  # fmt: skip
             row.waits_for.append("duplicate_in_file")
 

@@ -108,7 +108,7 @@ def _answers(line: RowLine) -> Iterable[Answer]:
     elif waits != {"category_unknown"}:
         words = next((str(TAKE_WORDS[code]) for code in line.waits_for if code in TAKE_WORDS), _("Đồng ý"))
         yield Answer("TAKE", words)
-    yield Answer("SKIP", _("Để lại"))
+    yield Answer("SKIP", _("Bỏ qua"))
 
 
 def _who(person: Candidate) -> str:
