@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,20 +10,10 @@ from typing import Any
 from xstatic.pkg import bootstrap
 
 from ansinh.kit import postgres
+from ansinh.kit.kept_secrets import kept_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = postgres.home_directory()
-
-
-def _secret_key() -> str:
-    """Made once per installation, readable by its owner only."""
-    path = HOME / "secret_key"
-    if not path.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-        with os.fdopen(descriptor, "w") as handle:
-            handle.write(secrets.token_urlsafe(50))
-    return path.read_text()
 
 
 def _database(address: postgres.Address, *, pool: bool) -> dict[str, Any]:
@@ -40,7 +29,7 @@ def _database(address: postgres.Address, *, pool: bool) -> dict[str, Any]:
 
 
 _ADDRESSES = postgres.addresses(HOME)
-SECRET_KEY = _secret_key()
+SECRET_KEY = kept_secret(HOME / "secret_key")
 DEBUG = os.environ.get("ANSINH_DEBUG") == "1"
 DEMO = (HOME / "demo").exists()
 ALLOWED_HOSTS = os.environ.get("ANSINH_HOSTS", "127.0.0.1,localhost,[::1]").split(",")

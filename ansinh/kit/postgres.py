@@ -12,7 +12,6 @@ import hashlib
 import importlib.util
 import os
 import pwd
-import secrets
 import shutil
 import signal
 import subprocess
@@ -24,6 +23,8 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import psycopg
+
+from ansinh.kit.kept_secrets import kept_secret
 
 APP_ROLE = "ansinh_app"
 OWNER_ROLE = "ansinh_owner"
@@ -90,7 +91,7 @@ def addresses(home: Path | None = None) -> Addresses:
     url = os.environ.get("DATABASE_URL")
     if url:
         owner = parse_url(url)
-        app = Address(owner.host, owner.port, owner.database, APP_ROLE, _app_password(home))
+        app = Address(owner.host, owner.port, owner.database, APP_ROLE, kept_secret(home / "app_password"))
         return Addresses(owner, app)
     socket = str(socket_directory(home))
     return Addresses(Address(socket, PORT, DATABASE, OWNER_ROLE), Address(socket, PORT, DATABASE, APP_ROLE))
@@ -387,14 +388,3 @@ def _prepare_external(found: Addresses) -> None:
 def _create_role(connection: psycopg.Connection[tuple[object, ...]], name: str, options: str) -> None:
     if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone():
         connection.execute(psycopg.sql.SQL(f"CREATE ROLE {name} {options}"))
-
-
-def _app_password(home: Path) -> str:
-    """Password of the application's role on an external server: made once, readable by us only."""
-    path = home / "app_password"
-    if not path.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as handle:
-            handle.write(secrets.token_urlsafe(32))
-    return path.read_text()

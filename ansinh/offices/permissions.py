@@ -71,9 +71,9 @@ TITLES = {
     "audit.read": "xem nhật ký",
     "user.manage": "quản lý người dùng",
 }
-# Rights that commit money or bind the office: their holders sign in with a second factor.
+# Rights that commit money, bind the office or hand out such rights: their holders sign in with a second factor.
 SECOND_FACTOR_RIGHTS = frozenset(
-    {"payroll.approve", "payroll.lock", "payroll.unlock", "decision.issue", "payment.order"}
+    {"user.manage", "payroll.approve", "payroll.lock", "payroll.unlock", "decision.issue", "payment.order"}
 )
 
 

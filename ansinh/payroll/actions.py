@@ -77,6 +77,12 @@ def approve(month: date, *, actor: Actor, at: datetime) -> None:
             raise SamePerson(
                 f"Bạn đã lập danh sách tháng {format_month(month)}, nên người khác phải duyệt.", month=month.isoformat()
             )
+        if payroll.approved_by is not None:
+            raise WrongState(
+                f"Danh sách tháng {format_month(month)} đã được duyệt; người thứ hai khóa danh sách.",
+                month=month.isoformat(),
+                state=payroll.state,
+            )
         payroll.approved_by, payroll.approved_at = user, at
         payroll.save(update_fields=["approved_by", "approved_at"])
         _record("approve", payroll, actor, at)

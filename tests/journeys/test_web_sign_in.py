@@ -99,7 +99,9 @@ def test_the_first_link_opens_the_administrators_account_once(client: Client) ->
     again = client.post(address, {"password": PASSWORD, "again": PASSWORD})
     assert (again.status_code, "Liên kết đã dùng" in again.content.decode()) == (422, True)
     sign_in(client, "quantri")
-    assert client.get("/nguoi-dung/").status_code == 200
+    assert client.get("/nguoi-dung/")["Location"] == reverse(
+        "mfa_index"
+    )  # whoever makes accounts needs a second factor
     with pytest.raises(actions.AdministratorExists), acting(SYSTEM):
         actions.first_administrator_link(at=clock.now())
 

@@ -374,7 +374,7 @@ def test_d19_merged_cells_downwards() -> None:
     rows = [list(BENEFICIARY_HEADER)]
     rows += [[str(cell) for cell in beneficiary(number=n, full_name=name, cccd="", village=village)] for n, name, village in (
         (1, "Nguyễn Văn Mẫu", "Thôn Mẫu 1"), (2, "Trần Thị Thử", ""), (3, "Lê Giả Định", ""))]  # fmt: skip
-    first, second, third = cleaned(xlsx_of({"Danh sách": rows}, merges=["F2:F3"]))
+    _first, second, third = cleaned(xlsx_of({"Danh sách": rows}, merges=["F2:F3"]))
     assert (second.value("village"), second.clean["village"].rule) == ("Thôn Mẫu 1", "merged_above")
     assert third.value("village") is None  # a blank that is not merged stays blank
 
