@@ -33,19 +33,20 @@ class Deciphered(NamedTuple):
 
 def decipher(sheet: Sheet, content: bytes, container: Container) -> dict[tuple[int, int], Deciphered]:
     """Conversions by (row, column) from 0; empty for the usual sheet, which is not opened a second time."""
-    texts = [(at, c, cell) for at, row in enumerate(sheet.cells) for c, cell in enumerate(row) if isinstance(cell, str)]
-    strange = [text for _, _, text in texts if not text.isascii() and looks_legacy(text)]
+    texts = [cell for row in sheet.cells for cell in row if isinstance(cell, str)]
+    strange = [text for text in texts if not text.isascii() and looks_legacy(text)]
     if not strange:
         return {}
     fonts = _fonts(content, sheet) if container is Container.XLSX else {}
     voted = vote(strange)
-    unicode_cells = sum(1 for _, _, text in texts if is_unicode(text))
+    unicode_cells = sum(1 for text in texts if is_unicode(text))
     mostly_old = len(strange) > unicode_cells
     found = {}
-    for at, c, text in texts:
-        deciphered = _one(text, fonts.get((at, c)), voted, mostly_old=mostly_old)
-        if deciphered:
-            found[at, c] = deciphered
+    for at, row in enumerate(sheet.cells):
+        for c, cell in enumerate(row):
+            deciphered = _one(cell, fonts.get((at, c)), voted, mostly_old=mostly_old) if isinstance(cell, str) else None
+            if deciphered:
+                found[at, c] = deciphered
     return found
 
 

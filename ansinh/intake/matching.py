@@ -19,14 +19,20 @@ BY_CCCD, BY_OLD_PAPER, BY_NAME, NEAR = 1, 2, 3, 4
 NEAR_YEARS = 2  # the same name, born up to two years apart, may be the same person
 NEAR_SIMILARITY = 0.75  # of folded names (pg_trgm), born in the same year
 
+# ``person``: whom a row could be at all, found by index, so that a list costs the same in a registry of any size.
 HITS = """
 WITH line AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset(%s::jsonb)
     AS l (place int, cccd text, cmnd text, fold text, birth text, birth_year int, sex text, commune_id bigint)
-), person AS (
+), person AS MATERIALIZED (
   SELECT id, fold, extract(year FROM birth_date)::int AS birth_year, sex, cccd, commune_id, died_on,
     left(birth_date::text, CASE birth_precision WHEN 'YEAR' THEN 4 WHEN 'MONTH' THEN 7 ELSE 10 END) AS birth
-  FROM registry_person WHERE withdrawn_at IS NULL
+  FROM registry_person
+  WHERE withdrawn_at IS NULL AND (
+    commune_id = ANY (ARRAY (SELECT DISTINCT commune_id FROM line))
+    OR (died_on IS NULL AND cccd = ANY (ARRAY (SELECT cccd FROM line WHERE cccd IS NOT NULL)))
+    OR id = ANY (ARRAY (SELECT f.person_id FROM line l
+      JOIN registry_paper f ON f.kind = 'CMND' AND f.number = l.cmnd AND upper_inf(f.known))))
 ), hit AS MATERIALIZED (
   SELECT l.place, 1 AS step, p.* FROM line l JOIN person p ON p.cccd = l.cccd AND p.died_on IS NULL
   UNION ALL

@@ -117,13 +117,13 @@ def sources_after(last: int, sha256: str) -> dict[str, int]:
 
 def mark_taken(import_id: int, taken: Sequence[tuple[str, int, int, int]]) -> None:
     """Note on each (sheet, row) the person and the source it became."""
-    sheets, numbers, people, sources = (list(column) for column in zip(*taken, strict=True))
+    rows = [dict(zip(("sheet", "row", "person_id", "source_id"), each, strict=True)) for each in taken]
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE intake_sheetrow r SET person_id = l.person_id, source_id = l.source_id"
-            " FROM unnest(%s::text[], %s::int[], %s::bigint[], %s::bigint[]) AS l (sheet, row, person_id, source_id)"
+            " FROM json_to_recordset(%s) AS l (sheet text, row int, person_id bigint, source_id bigint)"
             " WHERE r.sheet_import_id = %s AND r.sheet = l.sheet AND r.row = l.row",
-            [sheets, numbers, people, sources, import_id],
+            [_json(rows), import_id],
         )
 
 

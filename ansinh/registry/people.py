@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -68,8 +69,8 @@ def add_sources(references: Sequence[SourceReference], *, at: datetime) -> list[
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO registry_source (id, kind, reference, at)"
-            " SELECT id, kind, reference, %s FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS s (id, kind, reference)",
-            [at, list(ids.values()), [one.kind for one in distinct], [one.reference for one in distinct]],
+            " SELECT id, kind, reference, %s FROM json_to_recordset(%s) AS s (id bigint, kind text, reference text)",
+            [at, json.dumps([{"id": ids[one], "kind": one.kind, "reference": one.reference} for one in distinct])],
         )
     return [ids[one] for one in references]
 
@@ -82,26 +83,31 @@ def add_people(records: Sequence[PersonRecord]) -> tuple[list[int], list[int]]:
     ids = _new_ids("registry_person", len(records))
     if not ids:
         return [], []
+    rows = [
+        {
+            "id": person_id,
+            "full_name": record.full_name,
+            "fold": fold(record.full_name),
+            "sort_key": sort_key(record.full_name),
+            "birth_date": record.birth_date,
+            "birth_precision": record.birth_precision,
+            "sex": record.sex,
+            "cccd": record.cccd,
+            "commune_id": record.commune_id,
+            "village_id": record.village_id,
+            "died_on": record.died_on,
+        }
+        for person_id, record in zip(ids, records, strict=True)
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO registry_person (id, full_name, fold, sort_key, birth_date, birth_precision, sex, cccd,"
             " commune_id, village_id, died_on)"
-            " SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::date[], %s::text[], %s::text[],"
-            " %s::text[], %s::bigint[], %s::bigint[], %s::date[])"
+            " SELECT * FROM json_to_recordset(%s) AS p (id bigint, full_name text, fold text, sort_key text,"
+            " birth_date date, birth_precision text, sex text, cccd text, commune_id bigint, village_id bigint,"
+            " died_on date)"
             " ON CONFLICT (cccd) WHERE died_on IS NULL DO NOTHING RETURNING id",
-            [
-                ids,
-                [record.full_name for record in records],
-                [fold(record.full_name) for record in records],
-                [sort_key(record.full_name) for record in records],
-                [record.birth_date for record in records],
-                [record.birth_precision for record in records],
-                [record.sex for record in records],
-                [record.cccd for record in records],
-                [record.commune_id for record in records],
-                [record.village_id for record in records],
-                [record.died_on for record in records],
-            ],
+            [json.dumps(rows, default=date.isoformat)],
         )
         added = {row[0] for row in cursor.fetchall()}
     return ids, [place for place, person_id in enumerate(ids) if person_id not in added]
