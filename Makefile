@@ -6,7 +6,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WORKERS ?= 2
-export DJANGO_SETTINGS_MODULE ?= ansinh.config.settings
 
 .PHONY: help setup run test test-quick check fix bench demo snapshots lock clean
 
