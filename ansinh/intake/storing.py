@@ -12,6 +12,7 @@ from ansinh.intake.cleaning import CleanRow
 from ansinh.intake.layouts import Kind
 from ansinh.intake.readings import Finding, Level, Reading
 from ansinh.intake.settling import SETTLED_CODES, SettledRow
+from ansinh.kit.bulk import execute_bulk
 
 # Row security refuses COPY into its tables; one JSON text a batch is the next cheapest way (arrays of texts cost the
 # client an escape for every quotation mark).
@@ -60,7 +61,7 @@ def replace_rows(import_id: int, kind: Kind, rows: Sequence[SettledRow], choices
                 }
                 for settled in rows[start : start + BATCH]
             ]
-            cursor.execute(INSERT, [import_id, _json(read)])
+            execute_bulk(INSERT, [import_id, _json(read)])
         communes = sorted({settled.row.commune_id for settled in rows if settled.row.commune_id is not None})
         named = [settled.person_id for settled in rows if settled.person_id is not None]
         cursor.execute(MISSING, [import_id, kind, communes, named])
@@ -68,10 +69,9 @@ def replace_rows(import_id: int, kind: Kind, rows: Sequence[SettledRow], choices
 
 def update_rows(import_id: int, rows: Sequence[SettledRow], choices: Choices) -> None:
     """Write what settling has changed, leaving what was read as it is."""
-    with connection.cursor() as cursor:
-        for start in range(0, len(rows), BATCH):
-            batch = [_settled_cells(settled, choices) for settled in rows[start : start + BATCH]]
-            cursor.execute(UPDATE, [_json(batch), import_id])
+    for start in range(0, len(rows), BATCH):
+        batch = [_settled_cells(settled, choices) for settled in rows[start : start + BATCH]]
+        execute_bulk(UPDATE, [_json(batch), import_id])
 
 
 def load_rows(import_id: int, accepted: frozenset[str]) -> tuple[list[CleanRow], Choices]:

@@ -18,6 +18,7 @@ from typing import Any
 
 from django.db import connection, models
 
+from ansinh.kit.bulk import execute_bulk
 from ansinh.kit.tables import Fact
 from ansinh.registry import models as tables
 
@@ -97,8 +98,7 @@ def write(kind: FactKind, wanted: Sequence[Wanted], *, recorded_by: int | None, 
     """Record the wanted facts of one kind, known from ``at``. Of two for one key and day the later in order counts."""
     if not wanted:
         return
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(kind), [_as_json(kind, wanted), at, at, recorded_by, at])
+    execute_bulk(_statement(kind), [_as_json(kind, wanted), at, at, recorded_by, at])
 
 
 @contextmanager

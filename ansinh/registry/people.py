@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, connection, transaction
 
+from ansinh.kit.bulk import execute_bulk
 from ansinh.kit.vietnamese import fold, sort_key
 from ansinh.registry.records import PersonRecord, SourceReference
 from ansinh.registry.refusals import CccdTaken, PersonInUse, UnknownPerson
@@ -99,8 +100,9 @@ def add_people(records: Sequence[PersonRecord]) -> tuple[list[int], list[int]]:
         }
         for person_id, record in zip(ids, records, strict=True)
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(
+    added = {
+        row[0]
+        for row in execute_bulk(
             "INSERT INTO registry_person (id, full_name, fold, sort_key, birth_date, birth_precision, sex, cccd,"
             " commune_id, village_id, died_on)"
             " SELECT * FROM json_to_recordset(%s) AS p (id bigint, full_name text, fold text, sort_key text,"
@@ -109,7 +111,7 @@ def add_people(records: Sequence[PersonRecord]) -> tuple[list[int], list[int]]:
             " ON CONFLICT (cccd) WHERE died_on IS NULL DO NOTHING RETURNING id",
             [json.dumps(rows, default=date.isoformat)],
         )
-        added = {row[0] for row in cursor.fetchall()}
+    }
     return ids, [place for place, person_id in enumerate(ids) if person_id not in added]
 
 

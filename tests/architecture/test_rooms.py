@@ -86,3 +86,9 @@ def test_the_clock_rule_trips() -> None:
 def test_comments_leave_nothing_for_later() -> None:
     marks = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
     assert {str(path) for path in sources() if marks.search(path.read_text())} == set()
+
+
+def test_no_two_test_files_share_a_name() -> None:
+    """pytest imports them by their name alone: of two, one would not run."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
