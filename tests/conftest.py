@@ -12,30 +12,29 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from ansinh.kit import postgres
+
 TEMPLATE = "ansinh_template"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """The controller starts the server before the workers start, and ends it after them."""
-    from ansinh.kit import postgres
-
     if not hasattr(config, "workerinput"):
         postgres.ensure_running(durable=False)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    from ansinh.kit import postgres
-
     if not hasattr(config, "workerinput"):
         postgres.stop()
         shutil.rmtree(os.environ["ANSINH_TEST_HOME"], ignore_errors=True)
 
 
-def owner_connection(database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
-    """The owner's connection, in autocommit: creates and drops databases."""
-    from ansinh.kit import postgres
-
-    return psycopg.connect(postgres.addresses().owner.conninfo(database), autocommit=True)
+def superuser_connection() -> psycopg.Connection[tuple[object, ...]]:
+    """The test server's superuser, in autocommit: only it may end whoever still looks at a database to be dropped."""
+    address = postgres.Address(
+        str(postgres.socket_directory(postgres.home_directory())), postgres.PORT, "postgres", "postgres"
+    )
+    return psycopg.connect(address.conninfo(), autocommit=True)
 
 
 def point_django_at(database: str) -> None:
@@ -50,9 +49,9 @@ def point_django_at(database: str) -> None:
 def clone(database: str, template: str = TEMPLATE) -> None:
     """A fresh database from the template."""
     with _file_lock():  # PostgreSQL refuses two copies of one template at once
-        with owner_connection() as connection:
+        with superuser_connection() as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
-            connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+            connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}" OWNER {postgres.OWNER_ROLE}')
 
 
 @contextlib.contextmanager
@@ -67,17 +66,17 @@ def _build_template() -> None:
     from django.core.management import call_command
 
     with _file_lock():
-        with owner_connection() as connection:
+        with superuser_connection() as connection:
             if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone():
                 return
-            connection.execute("CREATE DATABASE ansinh_building")
+            connection.execute(f"CREATE DATABASE ansinh_building OWNER {postgres.OWNER_ROLE}")
         point_django_at("ansinh_building")
         call_command("migrate", database="owner", verbosity=0)
         _load_law()
         from django.db import connections
 
         connections.close_all()
-        with owner_connection() as connection:
+        with superuser_connection() as connection:
             connection.execute(f"ALTER DATABASE ansinh_building RENAME TO {TEMPLATE}")
 
 

@@ -22,11 +22,15 @@ class Killer:
         self.home, self.before, self.count = home, before, 0
 
     def __call__(self, execute: Callable[..., Any], *arguments: Any) -> Any:
+        from django.db import connection
+
         from ansinh.kit import postgres
 
         self.count += 1
         if self.count == self.before:
+            backend = connection.connection.info.backend_pid
             os.kill(postgres.postmaster_pid(self.home), signal.SIGKILL)
+            os.kill(backend, signal.SIGKILL)  # alone it would go on, and might even commit, until it looks up
         return execute(*arguments)
 
 
