@@ -17,5 +17,5 @@ def execute_bulk(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, .
     """
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(statement.encode(), parameters)
+        cursor.execute(statement.encode(), parameters, prepare=False)  # a list of its own wants a plan of its own
         return cursor.fetchall() if cursor.description else []
