@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import xlsxwriter
+import xlwt  # type: ignore[import-untyped]
 from django.db import connection
 
 from ansinh.audit.session import acting
@@ -25,6 +28,11 @@ SYSTEM = system_actor("tests")
 INPUTS = Path(__file__).parent / "inputs"
 AT = datetime(2024, 11, 5, 8, 0, tzinfo=UTC)
 
+ODS_MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest'
+    ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry'
+    ' manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+)
 BENEFICIARY_HEADER = (
     "STT", "Họ và tên", "Năm sinh - Nam", "Năm sinh - Nữ", "Số CCCD", "Thôn", "Xã", "Đối tượng", "Dạng tật",
     "Mức độ khuyết tật", "Hệ số", "Mức trợ cấp", "Số quyết định", "Ngày quyết định", "Hưởng từ tháng",
@@ -103,6 +111,46 @@ def xlsx_of(sheets: Mapping[str, Sequence[Sequence[object]]], merges: Sequence[s
                         worksheet.write(at, c, cell)
             for merge in merges:
                 worksheet.merge_range(merge, _first(rows, merge))
+    return out.getvalue()
+
+
+def xls_of(rows: Sequence[Sequence[object]], font: str = "Times New Roman") -> bytes:
+    """A workbook as Excel 97-2003 wrote it (BIFF8), all cells in one face."""
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("Sheet1")
+    style = xlwt.easyxf(f"font: name {font}")
+    for at, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            sheet.write(at, c, cell, style)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def ods_of(rows: Sequence[Sequence[object]]) -> bytes:
+    """The smallest OpenDocument spreadsheet that says these rows, all as text."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{escape(str(cell))}</text:p></table:table-cell>'
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{names} office:version="1.2"><office:body>'
+        f'<office:spreadsheet><table:table table:name="Trang1">{cells}</table:table></office:spreadsheet>'
+        "</office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", ODS_MANIFEST)
+        archive.writestr("content.xml", content)
     return out.getvalue()
 
 

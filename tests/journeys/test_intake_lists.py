@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import openpyxl
@@ -33,7 +34,9 @@ from tests.intake_world import (
     build_places,
     csv_of,
     given,
+    ods_of,
     sql,
+    xls_of,
     xlsx_of,
 )
 
@@ -104,6 +107,26 @@ def test_beneficiaries_come_in_with_their_provenance(places: Places) -> None:
         ("BANK", "AGRIBANK", "4200205000002")
     ]
     assert sql("SELECT degree, kinds FROM registry_disability") == [("EXTREME", "MOBILITY")]
+
+
+@pytest.mark.parametrize(("written", "name"), [(xls_of, "ds.xls"), (ods_of, "ds.ods")])
+def test_older_and_open_workbooks_are_read_as_well(
+    places: Places, written: Callable[[Sequence[Sequence[object]]], bytes], name: str
+) -> None:
+    summary = accept(written([["DANH SÁCH"], list(BENEFICIARY_HEADER), beneficiary()]), name=name)
+    assert (summary.refusal, summary.counts) == ("", NONE | {"NEW": 1})
+    approve(summary)
+    assert people() == [("Nguyễn Văn Mẫu", 1941, "MALE", "049041000001", places.binh_tri, places.mau_1)]
+
+
+def test_an_old_workbook_in_an_old_alphabet_asks_before_it_is_believed(places: Places) -> None:
+    summary = accept(
+        xls_of([list(BENEFICIARY_HEADER), beneficiary(full_name="NguyÔn V¨n MÉu")], font=".VnTime"), name="ds.xls"
+    )
+    assert summary.counts == NONE | {"ASK": 1}
+    assert [finding.sentence for line in lines(summary, "ASK") for finding in line.findings] == [
+        "Chữ gõ bằng phông cũ (TCVN3) đã được đổi sang Unicode; xem lại rồi xác nhận."
+    ]
 
 
 def test_the_same_file_twice_is_one_import(places: Places) -> None:

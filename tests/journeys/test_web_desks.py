@@ -237,6 +237,26 @@ def test_two_regimes_without_a_card_number_can_be_one_person(desks: Desks) -> No
     assert "Là Nguyễn Văn Mẫu" not in main_of(client, f"/tiep-nhan/{held}/")
 
 
+def test_cells_copied_from_excel_are_a_list_like_any_other(desks: Desks) -> None:
+    client = signed_in(desks, Role.SPECIALIST)
+    rows = [BENEFICIARY_HEADER, beneficiary(commune="Hà Lam", village="", cccd="")]
+    pasted = "\r\n".join("\t".join(str(cell) for cell in row) for row in rows)
+    address = client.post("/tiep-nhan/dan/", {"cells": pasted})["Location"]
+    assert "Nhập 1 dòng vào sổ gốc" in " ".join(main_of(client, address).split())
+    assert client.post(f"{address}so-lai/").status_code == 302
+    assert client.post(f"{address}duyet/").status_code == 302
+    assert sql("SELECT count(*) FROM registry_person WHERE full_name = 'Nguyễn Văn Mẫu'") == [(1,)]
+
+
+@pytest.mark.parametrize("lines", [1, 202])
+def test_too_little_or_too_much_pasted_is_not_read(desks: Desks, lines: int) -> None:
+    client = signed_in(desks, Role.SPECIALIST)
+    before = sql("SELECT count(*) FROM intake_sheetimport")
+    answer = client.post("/tiep-nhan/dan/", {"cells": "\n".join(["a\tb"] * lines)}, follow=True)
+    assert "Dán từ 2 đến 201 dòng, gồm cả hàng tiêu đề" in answer.content.decode()
+    assert sql("SELECT count(*) FROM intake_sheetimport") == before
+
+
 def test_an_answer_that_is_not_offered_says_so(desks: Desks) -> None:
     """Not "no such page": the officer stays where the question is."""
     client = signed_in(desks, Role.SPECIALIST)

@@ -48,6 +48,7 @@ LEFT_OUT = {
     "NO_COEFFICIENT": gettext_lazy("chưa rõ hệ số"),
 }
 MISSING = "MISSING"
+PASTED_LINES = 201  # 200 people and the header
 OPENS_BENEFITS = ("BENEFICIARIES", "MERIT_PAYMENTS")
 
 
@@ -85,12 +86,37 @@ def import_upload(request: HttpRequest, visit: Visit) -> HttpResponse:
     if file is None:
         messages.error(request, _("Chọn ít nhất một tệp."), extra_tags="late")
         return redirect("imports")
-    taken = actions.accept_sheet(
-        name=file.name or "", content=uploaded(file), kind=None, commune_id=None, actor=visit.actor, at=visit.at
-    )
+    taken = _accept(file.name or "", uploaded(file), visit)
     if getattr(request, "htmx", False):
         return show(request, visit, "web/import_row.html", taken=taken, title=queries.title_of(taken.kind))
     return redirect("import", import_id=taken.id)
+
+
+@page("tiep-nhan/dan/", right="import.upload", menu="imports", name="import_paste", methods=("POST",))
+def import_paste(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Take in what was copied out of Excel: rows of cells separated by tabs, the header among them."""
+    lines = request.POST.get("cells", "").strip("\r\n").splitlines()
+    if not 2 <= len(lines) <= PASTED_LINES:
+        messages.error(
+            request,
+            _("Dán từ 2 đến %(most)d dòng, gồm cả hàng tiêu đề; danh sách dài hơn thì thả cả tệp.")
+            % {"most": PASTED_LINES},
+            extra_tags="late",
+        )
+        return redirect("imports")
+    name = _("Dán từ Excel %(when)s.csv") % {"when": f"{visit.at:%d-%m-%Y %H.%M.%S}"}
+    taken = _accept(name, "\n".join(lines).encode("utf-8-sig"), visit)
+    return redirect("import", import_id=taken.id)
+
+
+@page(
+    "tiep-nhan/<int:import_id>/so-lai/", right="import.upload", menu="imports", name="import_again", methods=("POST",)
+)
+def import_again(request: HttpRequest, visit: Visit, import_id: int) -> HttpResponse:
+    """Compare the file once more with the registry as it is now."""
+    actions.compare_again(import_id, actor=visit.actor, at=visit.at)
+    messages.success(request, _("Đã so sánh lại với sổ gốc lúc này."))
+    return redirect("import", import_id=import_id)
 
 
 @page("tiep-nhan/<int:import_id>/", right="import.read", menu="imports", name="import")
@@ -237,3 +263,7 @@ def _tabs(held: queries.ImportPage, chosen: str) -> list[Tab]:
         Tab(str(title), f"?xem={code}", held.counts.get(code, 0), code == chosen) for code, title in OUTCOMES.items()
     ]
     return [*tabs, Tab(_("Thiếu trong tệp"), f"?xem={MISSING}", len(held.missing), chosen == MISSING)]
+
+
+def _accept(name: str, content: bytes, visit: Visit) -> actions.ImportSummary:
+    return actions.accept_sheet(name=name, content=content, kind=None, commune_id=None, actor=visit.actor, at=visit.at)
