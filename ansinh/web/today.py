@@ -69,7 +69,10 @@ def next_deadline(on: date, *, day: int | None = None) -> Deadline:
 
 @dataclass(frozen=True)
 class Task:
-    """Something that waits for somebody: how many, the verb and its right, the place that does it, by when."""
+    """Something that waits for somebody: how many, the verb and its right, the place that does it, by when.
+
+    ``at_once``: the many are done in one go (a result file), and count as one thing in the menu.
+    """
 
     count: int
     verb: str | Promise
@@ -77,6 +80,7 @@ class Task:
     place: str  # of the menu
     right: str
     due: Deadline | None = None
+    at_once: bool = False
 
 
 def tasks(actor: Actor, on: date) -> list[Task]:
@@ -101,7 +105,7 @@ def waiting_by_place(actor: Actor, on: date) -> dict[str, int]:
     """The counts of the menu."""
     counts: dict[str, int] = {}
     for task in tasks(actor, on):
-        counts[task.place] = counts.get(task.place, 0) + task.count
+        counts[task.place] = counts.get(task.place, 0) + (1 if task.at_once else task.count)
     return counts
 
 
@@ -130,7 +134,8 @@ def _month_tasks(actor: Actor, on: date) -> list[Task]:
         verb = _("Nhận kết quả chi kỳ %s") % format_month(ordered.month)
         count = payments.open_lines(ordered.month).count
         due = next_deadline(on, day=20)
-        steps.append(Task(count, verb, _("người chưa rõ đã nhận hay chưa"), "payments", "payment.reconcile", due))
+        detail = _("người chưa rõ đã nhận hay chưa")
+        steps.append(Task(count, verb, detail, "payments", "payment.reconcile", due, at_once=True))
     return steps
 
 
