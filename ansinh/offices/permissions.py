@@ -6,14 +6,31 @@ from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import NotPermitted
 
 READ = frozenset(
-    {"person.read", "place.read", "law.read", "decision.read", "payroll.read", "payment.read", "import.read"}
+    {
+        "person.read",
+        "place.read",
+        "law.read",
+        "decision.read",
+        "payroll.read",
+        "payment.read",
+        "import.read",
+        "document.read",
+    }
 )
 
 RIGHTS: dict[str, frozenset[str]] = {
-    "COMMUNE_OFFICER": READ | {"person.write", "import.upload", "import.approve"},
-    "ONE_STOP_CLERK": READ | {"person.write"},
+    "COMMUNE_OFFICER": READ | {"person.write", "import.upload", "import.approve", "document.write"},
+    "ONE_STOP_CLERK": READ | {"person.write", "document.write"},
     "SPECIALIST": READ
-    | {"person.write", "import.upload", "import.approve", "decision.draft", "review.settle", "law.confirm"},
+    | {
+        "person.write",
+        "import.upload",
+        "import.approve",
+        "decision.draft",
+        "review.settle",
+        "law.confirm",
+        "document.write",
+    },
     "ACCOUNTANT": READ | {"payroll.draw", "payroll.approve", "payment.order", "payment.reconcile", "import.upload"},
     "HEAD": READ
     | {
@@ -24,8 +41,9 @@ RIGHTS: dict[str, frozenset[str]] = {
         "payroll.unlock",
         "law.confirm",
         "audit.read",
+        "document.direct",
     },
-    "CHAIRMAN": READ | {"decision.issue", "payroll.lock", "payroll.unlock", "audit.read"},
+    "CHAIRMAN": READ | {"decision.issue", "payroll.lock", "payroll.unlock", "audit.read", "document.direct"},
     "INSPECTOR": READ | {"audit.read"},
     "ADMINISTRATOR": frozenset({"user.manage", "place.read", "law.read", "audit.read"}),
     "system": READ
@@ -44,6 +62,8 @@ RIGHTS: dict[str, frozenset[str]] = {
         "payment.reconcile",
         "user.manage",
         "audit.read",
+        "document.write",
+        "document.direct",
     },
 }
 TITLES = {
@@ -68,6 +88,9 @@ TITLES = {
     "import.read": "xem danh sách nhận vào",
     "import.upload": "nhận danh sách",
     "import.approve": "duyệt danh sách",
+    "document.read": "xem sổ văn bản",
+    "document.write": "ghi sổ văn bản",
+    "document.direct": "chỉ đạo văn bản đến",
     "audit.read": "xem nhật ký",
     "user.manage": "quản lý người dùng",
 }

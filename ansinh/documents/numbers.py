@@ -1,0 +1,165 @@
+"""Numbers of papers: from 1 on 1 January, without gaps, whoever takes them at the same time.
+
+The row of a series is the lock. A number exists when the transaction of the paper that bears it is committed, and not
+otherwise: what is rolled back or killed leaves no gap. Nghị định 30/2020/NĐ-CP, Điều 15.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from ansinh.audit.actions import record
+from ansinh.documents.doc_types import doc_type as type_of
+from ansinh.documents.doc_types import organ as organ_of
+from ansinh.documents.models import Number, Numbering, NumberSeries, Outgoing
+from ansinh.documents.refusals import (
+    DayRunsBack,
+    FutureDay,
+    NoReason,
+    NumberCancelled,
+    NumberInUse,
+    SeriesStarted,
+    UnknownAgency,
+    UnknownPaper,
+)
+from ansinh.kit.actors import Actor
+from ansinh.kit.vietnamese import format_date
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+COMMITTEE = "UBND"
+ONE_SERIES = "VB"  # all types in one book
+CONFIDENTIAL_SERIES = "MẬT"  # secret papers have a book of their own
+ARRIVALS = "ĐẾN"
+
+
+@dataclass(frozen=True)
+class TakenNumber:
+    """A number just given. ``printed``: as it stands on the paper, "07/QĐ-UBND"."""
+
+    id: int
+    n: int
+    printed: str
+
+
+def printed(n: int, symbol: str) -> str:
+    """``"07/QĐ-UBND"``: numbers below 10 have a leading zero; the book of arrivals has no symbol."""
+    return f"{n:02d}/{symbol}" if symbol else f"{n:02d}"
+
+
+def take(
+    agency_id: int,
+    series: str,
+    symbol: str,
+    on: date,
+    count: int = 1,
+    *,
+    organ: str = COMMITTEE,
+    about: str = "",
+    out_of_turn: str = "",
+    actor: Actor,
+    at: datetime,
+) -> list[TakenNumber]:
+    """The next ``count`` numbers of a series, in order, in the caller's transaction (inside ``acting``).
+
+    ``series`` comes from ``agency_series``; ``on`` is the day of the paper and says the year. Others who want the same
+    series wait until this transaction ends. A day earlier than the last one in the book needs a reason, ``out_of_turn``,
+    which stays beside the number. Whether the actor may is asked by the act that takes the number.
+    Raises DayRunsBack, FutureDay, UnknownAgency.
+    """
+    row = _locked(agency_id, organ, series, on, actor)
+    if on > at.astimezone(HANOI).date():
+        raise FutureDay(f"Ngày {format_date(on)} chưa đến, chưa cấp số được. Sửa ngày văn bản.", on=on.isoformat())
+    if row.last_on and on < row.last_on and not out_of_turn.strip():
+        raise DayRunsBack(
+            f"Sổ đã có số của ngày {format_date(row.last_on)}, sau ngày {format_date(on)}. "
+            "Ghi ngày muộn hơn, hoặc ghi lý do lấy số muộn.",
+            last=row.last_on.isoformat(),
+        )
+    first, row.next = row.next, row.next + count
+    late = out_of_turn.strip() if row.last_on and on < row.last_on else ""
+    row.last_on = max(on, row.last_on or on)
+    row.save(update_fields=["next", "last_on"])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO documents_number"
+            " (series_id, n, symbol, state, reason, taken_on, out_of_turn, taken_at, taken_by, about)"
+            " SELECT %s, n, %s, 'TAKEN', '', %s, %s, %s, %s, %s FROM generate_series(%s, %s) AS n RETURNING id, n",
+            [row.pk, symbol, on, late, at, actor.user_id, about, first, first + count - 1],
+        )
+        return [TakenNumber(pk, n, printed(n, symbol)) for pk, n in sorted(cursor.fetchall(), key=lambda pair: pair[1])]
+
+
+def cancel(number_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
+    """Cross a number out: it stays in the book as «hủy», with the reason. In the caller's transaction.
+
+    Raises UnknownPaper, NumberCancelled, NumberInUse, NoReason.
+    """
+    if not reason.strip():
+        raise NoReason("Ghi lý do hủy số. Số đã hủy vẫn nằm trong sổ kèm lý do.")
+    number = Number.objects.select_for_update().filter(pk=number_id).first()
+    if number is None:
+        raise UnknownPaper("Không có số này.", number=number_id)
+    shown = printed(number.n, number.symbol)
+    if number.state == Number.State.CANCELLED:
+        raise NumberCancelled(f"Số {shown} đã hủy trước đó.", number=number_id)
+    if Outgoing.objects.filter(number=number).exclude(state__in=["REGISTERED", "CANCELLED"]).exists():
+        raise NumberInUse(
+            f"Văn bản số {shown} đã phát hành, không hủy số được. Thay thế hoặc thu hồi văn bản.", number=number_id
+        )
+    number.state, number.reason, number.cancelled_at = Number.State.CANCELLED, reason.strip(), at
+    number.save(update_fields=["state", "reason", "cancelled_at"])
+    record("number.cancel", actor=actor, about=f"number:{number_id}", at=at, after={"number": shown})
+
+
+def agency_series(agency_id: int, doc_type: str, *, on: date, organ: str = COMMITTEE, secret: bool = False) -> str:
+    """Which series numbers a type of paper on a day: one per type unless the head chose one for all; secret ones apart.
+
+    Raises UnknownDocType, UnknownOrgan.
+    """
+    type_of(doc_type)
+    organ_of(organ)
+    if secret:
+        return CONFIDENTIAL_SERIES
+    chosen = (
+        Numbering.objects.filter(agency_id=agency_id, organ=organ, from_year__lte=on.year)
+        .order_by("-from_year")
+        .values_list("kept", flat=True)
+        .first()
+    )
+    return ONE_SERIES if chosen == Numbering.Kept.ONE else doc_type
+
+
+def choose_series(agency_id: int, *, organ: str, from_year: int, kept: str, actor: Actor, at: datetime) -> None:
+    """Keep one series for all types (``"ONE"``), or one per type (``"PER_TYPE"``), from a year on.
+
+    Raises SeriesStarted when the year has numbers already, UnknownAgency, UnknownOrgan.
+    """
+    _check_agency(agency_id, actor)
+    organ_of(organ)
+    begun = NumberSeries.objects.filter(agency_id=agency_id, organ=organ, year__gte=from_year, next__gt=1)
+    if begun.exclude(series=ARRIVALS).exists():
+        raise SeriesStarted(f"Sổ năm {from_year} đã có số. Cách lấy số chỉ đổi từ đầu năm sau.", year=from_year)
+    Numbering.objects.update_or_create(
+        agency_id=agency_id, organ=organ, from_year=from_year, defaults={"kept": Numbering.Kept(kept)}
+    )
+    after = {"organ": organ, "from_year": from_year, "kept": kept}
+    record("numbering.chosen", actor=actor, about=f"unit:{agency_id}", at=at, after=after)
+
+
+def _locked(agency_id: int, organ: str, series: str, on: date, actor: Actor) -> NumberSeries:
+    """The row of the series of that year, made if it is the first, held until the end of the transaction."""
+    _check_agency(agency_id, actor)
+    organ_of(organ)
+    key = {"agency_id": agency_id, "organ": organ, "series": series, "year": on.year}
+    if not NumberSeries.objects.filter(**key).exists():
+        NumberSeries.objects.bulk_create([NumberSeries(**key)], ignore_conflicts=True)
+    return NumberSeries.objects.select_for_update().get(**key)
+
+
+def _check_agency(agency_id: int, actor: Actor) -> None:
+    if actor.communes is not None and agency_id not in actor.communes:
+        raise UnknownAgency("Không có cơ quan này trong địa bàn của bạn.", agency=agency_id)
