@@ -15,12 +15,15 @@ READ = frozenset(
         "payment.read",
         "import.read",
         "document.read",
+        "dossier.read",
     }
 )
 
 RIGHTS: dict[str, frozenset[str]] = {
-    "COMMUNE_OFFICER": READ | {"person.write", "import.upload", "import.approve", "document.write"},
-    "ONE_STOP_CLERK": READ | {"person.write", "document.write"},
+    "COMMUNE_OFFICER": READ
+    | {"person.write", "import.upload", "import.approve", "document.write"}
+    | {"dossier.receive", "dossier.work", "dossier.appraise"},
+    "ONE_STOP_CLERK": READ | {"person.write", "document.write", "dossier.receive", "dossier.work"},
     "SPECIALIST": READ
     | {
         "person.write",
@@ -30,8 +33,11 @@ RIGHTS: dict[str, frozenset[str]] = {
         "review.settle",
         "law.confirm",
         "document.write",
+        "dossier.work",
+        "dossier.appraise",
     },
-    "ACCOUNTANT": READ | {"payroll.draw", "payroll.approve", "payment.order", "payment.reconcile", "import.upload"},
+    "ACCOUNTANT": READ
+    | {"payroll.draw", "payroll.approve", "payment.order", "payment.reconcile", "import.upload", "dossier.work"},
     "HEAD": READ
     | {
         "decision.draft",
@@ -42,8 +48,20 @@ RIGHTS: dict[str, frozenset[str]] = {
         "law.confirm",
         "audit.read",
         "document.direct",
+        "dossier.work",
+        "dossier.second_supplement",
+        "dossier.decide",
     },
-    "CHAIRMAN": READ | {"decision.issue", "payroll.lock", "payroll.unlock", "audit.read", "document.direct"},
+    "CHAIRMAN": READ
+    | {
+        "decision.issue",
+        "payroll.lock",
+        "payroll.unlock",
+        "audit.read",
+        "document.direct",
+        "dossier.work",
+        "dossier.decide",
+    },
     "INSPECTOR": READ | {"audit.read"},
     "ADMINISTRATOR": frozenset({"user.manage", "place.read", "law.read", "audit.read"}),
     "system": READ
@@ -64,6 +82,11 @@ RIGHTS: dict[str, frozenset[str]] = {
         "audit.read",
         "document.write",
         "document.direct",
+        "dossier.receive",
+        "dossier.work",
+        "dossier.appraise",
+        "dossier.second_supplement",
+        "dossier.decide",
     },
 }
 TITLES = {
@@ -91,6 +114,12 @@ TITLES = {
     "document.read": "xem sổ văn bản",
     "document.write": "ghi sổ văn bản",
     "document.direct": "chỉ đạo văn bản đến",
+    "dossier.read": "xem hồ sơ",
+    "dossier.receive": "tiếp nhận hồ sơ",
+    "dossier.work": "xử lý hồ sơ đang giữ",
+    "dossier.appraise": "thẩm định hồ sơ",
+    "dossier.second_supplement": "cho yêu cầu bổ sung lần hai",
+    "dossier.decide": "kết thúc hồ sơ",
     "audit.read": "xem nhật ký",
     "user.manage": "quản lý người dùng",
 }
