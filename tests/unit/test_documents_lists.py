@@ -13,7 +13,7 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansinh.documents import rendering
+from ansinh.documents import rendering, typesetting
 from ansinh.documents.lists import MONTHLY_COLUMNS, Column, Group, Kind, PaymentList, Signature
 from ansinh.documents.pages import BODY_MM, CLOSING_MM, FIRST_PAGE_TITLE_MM, HEADER_MM, LABEL_MM, PERSON_MM, paginate
 from ansinh.documents.workbooks import Sheet, defused, workbook
@@ -105,7 +105,7 @@ def test_the_values_on_the_page_are_as_papers_write_them() -> None:
 
 def glyphs(text: str) -> int:
     """How many different shapes typst's own last-resort face draws for these letters; missing ones share one shape."""
-    source = f'#set text(font: "{rendering.FACES[-1]}", fallback: false)\n{" ".join(text)}'
+    source = f'#set text(font: "{typesetting.FACES[-1]}", fallback: false)\n{" ".join(text)}'
     bare = typst.Fonts(include_system_fonts=False)
     drawn: bytes = typst.compile(source.encode(), font_paths=bare, format="svg")
     return len(set(re.findall(rb'<symbol id="([^"]+)"', drawn)))
