@@ -224,12 +224,14 @@ def _draw(payroll: Payroll) -> drawing.Totals:
             " Hãy thôi hưởng một chế độ bằng quyết định rồi lập lại.",
             month=payroll.month.isoformat(),
         ) from error
-    rate = drawing.provisional_rate(payroll.pk)
-    if rate is not None:
+    found = drawing.provisional_law(payroll.pk)
+    if found is not None:
+        title = {"RATE": "Mức", "BENEFIT": "Quy định về chế độ"}[found.what]
         raise Provisional(
-            f"Mức «{rate.code}» ({rate.instrument}, {rate.article}) chưa được đối chiếu với văn bản chính thức."
+            f"{title} «{found.code}» ({found.instrument}, {found.article}) chưa được đối chiếu với văn bản chính thức."
             " Cần hai người xác nhận trước khi lập danh sách.",
-            rate=rate.code,
+            what=found.what,
+            law=found.code,
             month=payroll.month.isoformat(),
         )
     return totals

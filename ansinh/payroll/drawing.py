@@ -181,12 +181,23 @@ FROM (SELECT count(DISTINCT person_id) AS people, count(*) AS lines,
   (SELECT count(*) AS stopped FROM payroll_stopped WHERE payroll_id = %(payroll)s) AS s
 """
 
+# Rates by amount, benefits by the version of their policy in the month that is due.
 PROVISIONAL = """
-SELECT r.code, i.number, r.article FROM policy_rate r JOIN policy_instrument i ON i.code = r.instrument_id
-WHERE r.evidence IN ('press', 'knowledge')
-  AND r.id IN (SELECT rate_id FROM payroll_line WHERE payroll_id = %(payroll)s AND due_vnd > 0)
-  AND (SELECT count(*) FROM policy_confirmation c WHERE c.version = r.version) < 2
-ORDER BY r.code, r.months LIMIT 1
+WITH used AS (
+  SELECT DISTINCT rate_id, benefit_id, due_month FROM payroll_line WHERE payroll_id = %(payroll)s AND due_vnd > 0
+), stated AS (
+  SELECT 'RATE' AS what, r.code, i.number, r.article, r.evidence, r.version
+  FROM policy_rate r JOIN policy_instrument i ON i.code = r.instrument_id
+  WHERE r.id IN (SELECT rate_id FROM used)
+  UNION
+  SELECT 'BENEFIT', b.code, v ->> 'number', v ->> 'article', v ->> 'evidence', v ->> 'version'
+  FROM used u JOIN policy_benefit b ON b.code = u.benefit_id CROSS JOIN jsonb_array_elements(b.versions) AS v
+  WHERE daterange((v ->> 'from')::date, (v ->> 'to')::date, '[]') @> u.due_month
+)
+SELECT what, code, number, article FROM stated s
+WHERE evidence IN ('press', 'knowledge')
+  AND (SELECT count(*) FROM policy_confirmation c WHERE c.version = s.version) < 2
+ORDER BY what DESC, code, number, article LIMIT 1
 """
 
 
@@ -212,9 +223,10 @@ class Totals:
 
 
 @dataclass(frozen=True)
-class ProvisionalRate:
-    """A rate that the list would use although nobody has compared it with the official text."""
+class ProvisionalLaw:
+    """What the list would use although nobody has compared it with the official text. ``what``: RATE, BENEFIT."""
 
+    what: str
     code: str
     instrument: str
     article: str
@@ -242,9 +254,9 @@ def undo(payroll_id: int) -> None:
             cursor.execute(step, {"payroll": payroll_id})
 
 
-def provisional_rate(payroll_id: int) -> ProvisionalRate | None:
-    """The first rate of the list that is provisional and not confirmed by two officers."""
+def provisional_law(payroll_id: int) -> ProvisionalLaw | None:
+    """The first rate or benefit of the list whose text is provisional and not confirmed by two officers."""
     with connection.cursor() as cursor:
         cursor.execute(PROVISIONAL, {"payroll": payroll_id})
         row = cursor.fetchone()
-    return None if row is None else ProvisionalRate(*row)
+    return None if row is None else ProvisionalLaw(*row)

@@ -62,9 +62,9 @@ class AlreadyOrdered(Refusal):
 
 
 class Provisional(Refusal):
-    """The list would use a rate that nobody compared with the official text."""
+    """The list would use a rate or a benefit that nobody compared with the official text."""
 
-    code = "payroll_provisional_rate"
+    code = "payroll_provisional_law"
 
 
 class DoubleBenefit(Refusal):

@@ -88,10 +88,11 @@ def test_v131_v132_v133_the_rise_of_2026_reaches_back_to_july() -> None:
     disabled, old = world.people[0], world.people[1]
     w.decide([w.item(world, disabled, start="2026-06", **SEVERE)], "2026-05-10")
     w.decide([w.item(world, old, start="2026-06", **PENSION)], "2026-05-10")
-    for user in (1, 2):  # the pension's standard of 2025 is known from the press only
+    for user in (1, 2):  # the pension and its standard of 2025 are known from the press only
         w.sql(
-            "INSERT INTO policy_confirmation (version, user_id, user_name, at, note)"
-            " SELECT DISTINCT version, %s, '', now(), '' FROM policy_rate WHERE code = 'social_pension_standard'",
+            "INSERT INTO policy_confirmation (version, user_id, user_name, at, note) SELECT version, %s, '', now(), ''"
+            " FROM (SELECT version FROM policy_rate WHERE code = 'social_pension_standard' UNION"
+            " SELECT v ->> 'version' FROM policy_benefit, jsonb_array_elements(versions) v WHERE code = 'ND176-2.a') law",
             user,
         )
     run(RISE)

@@ -188,6 +188,30 @@ def test_a_provisional_rate_stops_the_whole_list_until_two_officers_confirm() ->
     assert w.draw("2024-07", "2024-07-02").totals.lines == 1
 
 
+def test_a_benefit_by_provisional_text_stops_the_list_for_the_months_of_that_text_only() -> None:
+    world = w.build()
+    w.sql(
+        "UPDATE policy_benefit SET versions = jsonb_build_array("
+        "jsonb_build_object('from', date '2021-07-01', 'to', date '2024-08-31', 'evidence', 'copy'),"
+        "jsonb_build_object('from', date '2024-09-01', 'to', NULL, 'evidence', 'knowledge', 'version', 'v2',"
+        " 'number', '176/2025/NĐ-CP', 'article', 'Điều 2')) WHERE code = 'T-care'"
+    )
+    w.decide([w.item(world, world.people[0], benefit="T-care", start="2024-08")], "2024-08-01")
+    assert w.draw_and_lock("2024-08", "2024-07-20").totals.lines == 1
+    with pytest.raises(states.Provisional) as refusal:
+        w.draw("2024-09", "2024-08-20")
+    assert refusal.value.sentence == (
+        "Quy định về chế độ «T-care» (176/2025/NĐ-CP, Điều 2) chưa được đối chiếu với văn bản chính thức."
+        " Cần hai người xác nhận trước khi lập danh sách."
+    )
+    for user in (1, 2):
+        w.sql(
+            "INSERT INTO policy_confirmation (version, user_id, user_name, at, note) VALUES ('v2', %s, '', now(), '')",
+            user,
+        )
+    assert w.draw("2024-09", "2024-08-20").totals.lines == 1
+
+
 def test_a_late_rise_for_those_who_left_and_for_care_support_waits_for_a_ruling() -> None:
     world = w.build()
     ended, carer = world.people[0], world.people[1]
