@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from ansinh.kit.postgres import home_directory
+from ansinh.kit.workdays import HANOI
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+__all__ = ["HANOI", "now", "today"]
 
 
 def now() -> datetime:
