@@ -33,9 +33,13 @@ def take_in(records: Sequence[PersonRecord], *, actor: Actor, at: datetime) -> l
         wanted |= taking.wanted_of_households(records, ids, sources, known)
         for kind in (*PERSON_KINDS.values(), POVERTY):
             facts.write(kind, wanted.get(kind.name, []), recorded_by=actor.user_id, at=at)
-        _project(records, ids, known)
-        searchkeys.index_people(ids)
-    after = {"added": added, "updated": len(records) - added}
+        if added:  # as the records say: nothing to project but the households they head
+            people.project_households(added)
+            searchkeys.index_new(added)
+        if known:
+            _project(records, ids, known)
+            searchkeys.index_people(known)
+    after = {"added": len(added), "updated": len(records) - len(added)}
     record("registry.taken_in", actor=actor, about=f"source:{sources[0]}", at=at, after=after)
     return ids
 
@@ -216,20 +220,20 @@ def undo_source(source_ids: Sequence[int], *, actor: Actor, at: datetime) -> Non
     record("registry.source_undone", actor=actor, about=f"source:{min(source_ids)}", at=at, after=after)
 
 
-def _person_ids(records: Sequence[PersonRecord]) -> tuple[list[int], int]:
-    """Ids in the order of the records, adding those who are new, and how many were. Raises CccdTaken."""
+def _person_ids(records: Sequence[PersonRecord]) -> tuple[list[int], list[int]]:
+    """Ids in the order of the records, adding those who are new, and which were. Raises CccdTaken."""
     new = [place for place, each in enumerate(records) if each.person_id is None]
     added, taken = people.add_people([records[place] for place in new])
     if taken:
         raise CccdTaken([new[place] for place in taken])
     fresh = iter(added)
-    return [next(fresh) if each.person_id is None else each.person_id for each in records], len(new)
+    return [next(fresh) if each.person_id is None else each.person_id for each in records], added
 
 
 def _project(records: Sequence[PersonRecord], ids: Sequence[int], known: Mapping[int, people.KnownPerson]) -> None:
-    """Project the batch; when a changed CCCD is taken, say which records changed theirs."""
+    """Project those who were known before; when a changed CCCD is taken, say which records changed theirs."""
     try:
-        people.project(ids)
+        people.project(known)
     except CccdTaken:
         changed = [
             place

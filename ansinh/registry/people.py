@@ -159,19 +159,25 @@ def project(person_ids: Iterable[int]) -> None:
                 " n.birth_date, n.birth_precision, n.sex, n.cccd, n.commune_id, n.village_id, n.died_on)",
                 [people],
             )
-            cursor.execute(
-                "UPDATE registry_household h SET commune_id = p.commune_id, village_id = p.village_id,"
-                " code = CASE WHEN h.commune_id = p.commune_id THEN h.code ELSE '' END"
-                " FROM registry_membership m JOIN registry_person p ON p.id = m.person_id"
-                " WHERE m.person_id = ANY (%s) AND m.relation = 'HEAD' AND upper_inf(m.known) AND upper_inf(m.valid)"
-                " AND h.id = m.household_id"
-                " AND ROW (h.commune_id, h.village_id) IS DISTINCT FROM ROW (p.commune_id, p.village_id)",
-                [people],
-            )
     except IntegrityError as error:
         if "registry_person_cccd_of_the_living" in str(error):
             raise CccdTaken([]) from None
         raise
+    project_households(people)
+
+
+def project_households(person_ids: Iterable[int]) -> None:
+    """Bring the place of the households that these people head in line with theirs."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE registry_household h SET commune_id = p.commune_id, village_id = p.village_id,"
+            " code = CASE WHEN h.commune_id = p.commune_id THEN h.code ELSE '' END"
+            " FROM registry_membership m JOIN registry_person p ON p.id = m.person_id"
+            " WHERE m.person_id = ANY (%s) AND m.relation = 'HEAD' AND upper_inf(m.known) AND upper_inf(m.valid)"
+            " AND h.id = m.household_id"
+            " AND ROW (h.commune_id, h.village_id) IS DISTINCT FROM ROW (p.commune_id, p.village_id)",
+            [list(person_ids)],
+        )
 
 
 def withdraw(person_ids: Iterable[int], *, at: datetime) -> int:
@@ -197,5 +203,9 @@ def _new_ids(table: str, count: int) -> list[int]:
     if not count:
         return []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
+        cursor.execute(
+            "SELECT nextval(sequence) FROM CAST(pg_get_serial_sequence(%s, 'id') AS regclass) AS sequence,"
+            " generate_series(1, %s)",
+            [table, count],
+        )
         return [row[0] for row in cursor.fetchall()]
