@@ -190,3 +190,210 @@ class Rating(models.Model):
 
     class Meta:
         db_table = "cases_rating"
+
+
+class Council(models.Model):
+    """A standing council of a commune, of a kind that an area's ``councils/*.yaml`` describes."""
+
+    id = models.BigAutoField(primary_key=True)
+    form = models.TextField()  # code of the kind
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    decision = models.TextField(default="")  # number and day of the decision that set it up
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)  # first day no more
+
+    class Meta:
+        db_table = "cases_council"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form", "commune"],
+                condition=models.Q(valid_to__isnull=True),
+                name="cases_council_one_in_office",
+            )
+        ]
+
+
+class CouncilMember(models.Model):
+    """Who holds a seat of a council, from a day to a day."""
+
+    id = models.BigAutoField(primary_key=True)
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="members")
+    post = models.TextField()  # code of a seat of its form
+    name = models.TextField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)  # first day no more
+
+    class Meta:
+        db_table = "cases_councilmember"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "post"],
+                condition=models.Q(valid_to__isnull=True),
+                name="cases_councilmember_one_a_seat",
+            )
+        ]
+
+
+class CouncilSession(models.Model):
+    """A meeting of a council with enough members present. Closed: its minutes are signed."""
+
+    id = models.BigAutoField(primary_key=True)
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="sessions")
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    place = models.TextField()
+    present = models.JSONField()  # ids of the members who were there
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_councilsession"
+        constraints = [models.UniqueConstraint(fields=["council", "held_on"], name="cases_councilsession_one_a_day")]
+
+
+class CouncilSheet(models.Model):
+    """A phiếu of one person before the council: answers, what they come to, the conclusion, the certificate."""
+
+    class State(models.TextChoices):
+        FILLED = "FILLED", "Chờ kết luận"
+        CONCLUDED = "CONCLUDED", "Đã kết luận"
+        AT_BOARD = "AT_BOARD", "Chuyển giám định y khoa"
+        CERTIFIED = "CERTIFIED", "Đã cấp giấy"
+
+    id = models.BigAutoField(primary_key=True)
+    session = models.ForeignKey(CouncilSession, on_delete=models.PROTECT, related_name="sheets")
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, null=True)
+    form = models.TextField()  # code of the phiếu in the council's form
+    answers = models.JSONField(default=dict)  # {"sign:1.1": true, "activity:3": 2}
+    kinds = models.JSONField(default=list)  # codes of the kinds that the phiếu names
+    points = models.BigIntegerField(null=True)
+    proposed = models.TextField(default="")  # the degree that the answers come to; empty: they say nothing
+    state = models.TextField(choices=State.choices, default="FILLED")
+    degree = models.TextField(default="")  # as concluded; NONE: not disabled in the meaning of the law
+    concluded_on = models.DateField(null=True)
+    concluded_by = models.TextField(default="")  # COUNCIL, COUNCIL_TIE (the chair decided), BOARD
+    board_reason = models.TextField(default="")  # code of the reason in the form
+    board_steps = models.JSONField(default=dict)  # {"SEND": "2024-09-05", ...}: legs that are done
+    certificate = models.TextField(default="")  # number as printed
+    issued_on = models.DateField(null=True)
+    review_on = models.DateField(null=True)  # only where the medical board concluded
+
+    class Meta:
+        db_table = "cases_councilsheet"
+        constraints = [models.UniqueConstraint(fields=["session", "person"], name="cases_councilsheet_once_a_session")]
+
+
+class CouncilVote(models.Model):
+    """For which degree a member present voted."""
+
+    id = models.BigAutoField(primary_key=True)
+    sheet = models.ForeignKey(CouncilSheet, on_delete=models.PROTECT, related_name="votes")
+    member = models.ForeignKey(CouncilMember, on_delete=models.PROTECT, related_name="+")
+    choice = models.TextField()
+
+    class Meta:
+        db_table = "cases_councilvote"
+        constraints = [models.UniqueConstraint(fields=["sheet", "member"], name="cases_councilvote_once")]
+
+
+class Campaign(models.Model):
+    """A review campaign: whose cases are to be looked at anew, why, and until when."""
+
+    class State(models.TextChoices):
+        PREPARED = "PREPARED", "Đang chuẩn bị"
+        RUNNING = "RUNNING", "Đang rà soát"
+        FINISHED = "FINISHED", "Đã kết thúc"
+
+    id = models.BigAutoField(primary_key=True)
+    title = models.TextField()
+    procedure = models.TextField()  # code in the catalogue: what a dossier of the campaign walks
+    instrument = models.TextField()  # the plan or letter that orders it
+    starts_on = models.DateField()
+    ends_on = models.DateField()  # last day
+    rule = models.TextField()  # code in campaign_rules: who is in it
+    asked = models.JSONField(default=dict)  # what the rule was asked with
+    state = models.TextField(choices=State.choices, default="PREPARED")
+    made_by = models.TextField()
+    finished_at = models.DateTimeField(null=True)
+    summary = models.TextField(default="")  # the head's words at the end
+
+    class Meta:
+        db_table = "cases_campaign"
+
+
+class CampaignItem(models.Model):
+    """One person of a campaign."""
+
+    class State(models.TextChoices):
+        TO_DO = "TO_DO", "Chưa làm"
+        DOING = "DOING", "Đang làm"
+        DONE = "DONE", "Đã xong"
+        DROPPED = "DROPPED", "Đưa ra khỏi đợt"
+
+    id = models.BigAutoField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="items", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    why = models.TextField()  # one sentence of the rule: why this person is in it
+    state = models.TextField(choices=State.choices, default="TO_DO")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, null=True)
+    result = models.TextField(default="")
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "cases_campaignitem"
+        constraints = [models.UniqueConstraint(fields=["campaign", "person"], name="cases_campaignitem_once")]
+        indexes = [models.Index(fields=["campaign", "commune", "state"], name="cases_campaignitem_by_commune")]
+
+
+class Posting(models.Model):
+    """A list on the commune's notice board, from a day over some working days."""
+
+    id = models.BigAutoField(primary_key=True)
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    procedure = models.TextField()
+    title = models.TextField()
+    from_day = models.DateField()
+    until_day = models.DateField()  # its last day
+    objection_days = models.BigIntegerField()  # working days in which an objection is answered
+    left_out = models.BigIntegerField()  # dossiers that the rule keeps off the board; which ones is not recorded
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_posting"
+
+
+class PostingLine(models.Model):
+    """What stood on the board of one dossier. Nothing of it tells more of one person than of another."""
+
+    id = models.BigAutoField(primary_key=True)
+    posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="lines")
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    name = models.TextField()
+    birth_year = models.BigIntegerField(null=True)
+    cccd = models.TextField()  # masked
+    village = models.TextField()
+
+    class Meta:
+        db_table = "cases_postingline"
+        constraints = [models.UniqueConstraint(fields=["posting", "dossier"], name="cases_postingline_once")]
+
+
+class Objection(models.Model):
+    """Somebody objects to a posted line: the dossier's clock stands until it is answered."""
+
+    id = models.BigAutoField(primary_key=True)
+    line = models.ForeignKey(PostingLine, on_delete=models.PROTECT, related_name="objections")
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    received_on = models.DateField()
+    by = models.TextField()
+    words = models.TextField()
+    due_on = models.DateField()
+    settled_on = models.DateField(null=True)
+    upheld = models.BooleanField(null=True)
+    answer = models.TextField(default="")
+
+    class Meta:
+        db_table = "cases_objection"
