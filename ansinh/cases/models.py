@@ -192,6 +192,40 @@ class Rating(models.Model):
         db_table = "cases_rating"
 
 
+class DayOff(models.Model):
+    """A weekday that is not worked, or a weekend day that is: the office's calendar. A removed row stays, with reason."""
+
+    class Kind(models.TextChoices):
+        OFF = "OFF", "Ngày nghỉ"
+        WORKING = "WORKING", "Ngày làm bù"
+
+    id = models.BigAutoField(primary_key=True)
+    day = models.DateField()
+    kind = models.TextField(choices=Kind.choices)
+    title = models.TextField()
+    source = models.TextField()  # the text that gives it, or why an officer added it
+    provisional = models.BooleanField(default=False)  # computed by rule; the year's announcement was not seen
+    set_by = models.BigIntegerField(null=True)  # the user; null: the system, from the rules
+    set_by_name = models.TextField()
+    set_at = models.DateTimeField()
+    removed_by_name = models.TextField(default="", blank=True)
+    removed_at = models.DateTimeField(null=True)
+    removal_reason = models.TextField(default="", blank=True)
+
+    class Meta:
+        db_table = "cases_dayoff"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day"], condition=models.Q(removed_at__isnull=True), name="cases_dayoff_one_a_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(removed_at__isnull=True, removal_reason="")
+                | (models.Q(removed_at__isnull=False) & ~models.Q(removal_reason="")),
+                name="cases_dayoff_removed_with_reason",
+            ),
+        ]
+
+
 class Council(models.Model):
     """A standing council of a commune, of a kind that an area's ``councils/*.yaml`` describes."""
 
