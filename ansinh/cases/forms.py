@@ -18,7 +18,7 @@ from decimal import Decimal
 from typing import Any
 
 from ansinh.cases.spec import PaperAsked, Procedure, Question
-from ansinh.kit.refusals import Refusal
+from ansinh.intake.refusals import FormRefused, Wrong
 from ansinh.kit.vietnamese import format_count, format_date, single_spaced
 from ansinh.policy.catalog import catalog
 from ansinh.policy.spec import UNSTATED, Fact
@@ -30,28 +30,6 @@ YES, NO = "co", "khong"
 YES_NO = ((YES, "Có"), (NO, "Không"))
 PARTIAL_DATES = {"birth_date"}  # of which a year, or a month and year, is an answer too
 _FOLLOWS = {"birth_precision"}  # never asked: the birth date says it
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """One field that cannot be taken, and why."""
-
-    field: str
-    label: str
-    sentence: str
-
-
-class FormRefused(Refusal):
-    """Some answers cannot be taken; ``wrong`` names each, in the order of the form."""
-
-    code = "form_refused"
-
-    def __init__(self, wrong: tuple[Wrong, ...]) -> None:
-        super().__init__(
-            f"Có {len(wrong)} chỗ trong tờ khai cần sửa. Xem lời nhắc ở từng câu, sửa rồi gửi lại.",
-            fields=[each.field for each in wrong],
-        )
-        self.wrong = wrong
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The only writers of intake: a list is received, its questions are answered, it is approved or taken back.
 
-Every action opens the actor's session itself, in one transaction.
+Applications of citizens are written by ``submissions``. Every action opens the actor's session itself, in one transaction.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.db.models import Count
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
+from ansinh.intake import submissions  # noqa: F401 (the other writer of this room)
 from ansinh.intake.approving import by_person, record_of, reference_of
 from ansinh.intake.completing import ASKED_BY_ROW
 from ansinh.intake.containers import SheetRefused

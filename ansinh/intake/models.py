@@ -1,4 +1,4 @@
-"""What comes in: Excel sheets row by row, kept as they came, cleaned, matched, compared and approved."""
+"""What comes in, kept as it came: Excel sheets row by row, and the applications that citizens send."""
 
 from __future__ import annotations
 
@@ -107,3 +107,71 @@ class CategoryMapping(models.Model):
 
     class Meta:
         db_table = "intake_categorymapping"
+
+
+# --- applications of citizens ------------------------------------------------------------------------------------
+
+
+class Submission(models.Model):
+    """An application as a citizen sent it. The life is in ``states.py``: UNCONFIRMED, WAITING, TAKEN, REFUSED.
+
+    Officers see those of their communes; a visitor of the portal only the one whose token they hold.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    code = models.TextField(unique=True)  # "DK240922-7KQ2M": what the citizen looks it up with
+    channel = models.TextField(default="PORTAL")
+    procedure = models.TextField()  # code in the catalogue of cases
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT)  # where they live: who receives it
+    applicant = models.JSONField()  # {name, relation, phone, cccd, birth_year}
+    answers = models.JSONField()  # by name, as the form read them
+    token_hash = models.TextField(unique=True)
+    code_hash = models.TextField()  # of the six digits sent to the phone
+    code_until = models.DateTimeField()
+    codes_sent = models.SmallIntegerField(default=1)
+    attempts = models.SmallIntegerField(default=0)  # wrong codes since the last one was sent
+    state = models.TextField(default="UNCONFIRMED")
+    at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)  # taken or refused
+    settled_by = models.BigIntegerField(null=True)
+    reason = models.TextField(default="")  # why it was refused, to the citizen
+    dossier_code = models.TextField(default="")  # what it became
+
+    class Meta:
+        db_table = "intake_submission"
+        indexes = [
+            models.Index(
+                fields=["confirmed_at"], condition=models.Q(state="WAITING"), name="intake_submission_waiting"
+            ),
+            models.Index(fields=["at"], condition=models.Q(state="UNCONFIRMED"), name="intake_submission_unconfirmed"),
+        ]
+
+
+class SubmissionFile(models.Model):
+    """A photograph or scan that came with an application."""
+
+    id = models.BigAutoField(primary_key=True)
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="files")
+    paper = models.TextField(default="")  # code of the procedure's paper that it is
+    name = models.TextField()
+    media_type = models.TextField()  # by its content
+    content = models.BinaryField()
+
+    class Meta:
+        db_table = "intake_submissionfile"
+
+
+class Outbox(models.Model):
+    """A text message that the office's modem program is to send (``ansinh messages``)."""
+
+    id = models.BigAutoField(primary_key=True)
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE)
+    phone = models.TextField()
+    text = models.TextField()
+    at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "intake_outbox"
+        indexes = [models.Index(fields=["id"], condition=models.Q(sent_at=None), name="intake_outbox_waiting")]

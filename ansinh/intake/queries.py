@@ -1,4 +1,7 @@
-"""Reading imports: the list, one import's page, its rows, the workbook back, and the rows that decisions build on."""
+"""Reading imports: the list, one import's page, its rows, the workbook back, and the rows that decisions build on.
+
+And the applications of citizens that wait, with the messages to be sent to them.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,11 @@ from django.db.models import Count
 from ansinh.intake.completing import ASKED_BY_ROW
 from ansinh.intake.dates import first_day
 from ansinh.intake.layouts import LAYOUTS, Kind
-from ansinh.intake.models import SheetContent, SheetImport, SheetRow
+from ansinh.intake.models import Outbox, SheetContent, SheetImport, SheetRow, Submission, SubmissionFile
 from ansinh.intake.readings import Finding, Level, Reading
-from ansinh.intake.refusals import UnknownImport
+from ansinh.intake.refusals import UnknownImport, UnknownSubmission
 from ansinh.intake.returning import Marked, mark
-from ansinh.intake.states import ImportState, Outcome
+from ansinh.intake.states import ImportState, Outcome, SubmissionState
 from ansinh.intake.storing import reading_of
 
 PAGE = 50
@@ -379,3 +382,85 @@ def _candidates(person_ids: Iterable[int]) -> dict[int, Candidate]:
 def waiting() -> int:
     """How many imports wait for approval in the session's places."""
     return SheetImport.objects.filter(state="COMPARED").count()
+
+
+# --- applications of citizens ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class WaitingSubmission:
+    """A confirmed application that no officer has taken yet."""
+
+    id: int
+    code: str
+    procedure: str
+    commune_id: int
+    name: str
+    confirmed_at: datetime
+    files: int
+
+
+@dataclass(frozen=True)
+class SubmissionPage:
+    """One application as an officer reads it. ``files``: (id, paper, name, media type)."""
+
+    id: int
+    code: str
+    procedure: str
+    commune_id: int
+    applicant: Mapping[str, Any]
+    answers: Mapping[str, Any]
+    state: str
+    at: datetime
+    confirmed_at: datetime | None
+    reason: str
+    dossier_code: str
+    files: tuple[tuple[int, str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text message that waits to be sent."""
+
+    id: int
+    phone: str
+    text: str
+
+
+def waiting_submissions() -> list[WaitingSubmission]:
+    """Confirmed applications of the actor's communes, the longest waiting first."""
+    found = Submission.objects.filter(state=SubmissionState.WAITING).annotate(sent=Count("files"))
+    return [
+        WaitingSubmission(
+            each.id, each.code, each.procedure, each.commune_id, each.applicant["name"], each.confirmed_at, each.sent
+        )
+        for each in found.order_by("confirmed_at")
+        if each.confirmed_at is not None
+    ]
+
+
+def submission_page(submission_id: int) -> SubmissionPage:
+    """One confirmed application. Raises UnknownSubmission."""
+    found = Submission.objects.filter(id=submission_id).exclude(state=SubmissionState.UNCONFIRMED).first()
+    if found is None:
+        raise UnknownSubmission
+    files = tuple(found.files.order_by("id").values_list("id", "paper", "name", "media_type"))
+    return SubmissionPage(
+        found.id, found.code, found.procedure, found.commune_id, found.applicant, found.answers, found.state,
+        found.at, found.confirmed_at, found.reason, found.dossier_code, files,
+    )  # fmt: skip
+
+
+def submission_file(file_id: int) -> tuple[str, str, bytes]:
+    """(name, media type, content) of a file that came with an application. Raises UnknownSubmission."""
+    found = SubmissionFile.objects.filter(id=file_id).exclude(submission__state=SubmissionState.UNCONFIRMED).first()
+    if found is None:
+        raise UnknownSubmission
+    return found.name, found.media_type, bytes(found.content)
+
+
+def messages_waiting() -> list[Message]:
+    """Text messages for the office's modem program, oldest first; ``submissions.mark_sent`` ends their wait."""
+    return [
+        Message(*row) for row in Outbox.objects.filter(sent_at=None).order_by("id").values_list("id", "phone", "text")
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ansinh.intake.layouts import Layout
 from ansinh.kit.refusals import Refusal
 
@@ -92,4 +94,46 @@ class CccdTakenElsewhere(Refusal):
         super().__init__(
             f"Số CCCD ở hàng {listed} đã ghi cho người khác đang sống. Kiểm tra giấy tờ; nếu đúng thì hỏi phòng chuyên môn.",
             rows=rows,
+        )
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One field of a form that cannot be taken, and why."""
+
+    field: str
+    label: str
+    sentence: str
+
+
+class FormRefused(Refusal):
+    """Some answers of a form cannot be taken; ``wrong`` names each, in the order of the form."""
+
+    code = "form_refused"
+
+    def __init__(self, wrong: tuple[Wrong, ...]) -> None:
+        super().__init__(
+            f"Có {len(wrong)} chỗ trong tờ khai cần sửa. Xem lời nhắc ở từng câu, sửa rồi gửi lại.",
+            fields=[each.field for each in wrong],
+        )
+        self.wrong = wrong
+
+
+class UnknownSubmission(Refusal):
+    """No such application, expired, or not one that the actor may see."""
+
+    code = "unknown_submission"
+
+    def __init__(self) -> None:
+        super().__init__("Không có đơn này, hoặc đơn đã quá hạn xác nhận. Khai lại từ đầu.")
+
+
+class SubmissionSettled(Refusal):
+    """Another officer was faster."""
+
+    code = "submission_settled"
+
+    def __init__(self, state: str) -> None:
+        super().__init__(
+            "Đơn này đã được tiếp nhận hoặc từ chối, hoặc người dân chưa xác nhận. Tải lại danh sách đơn.", state=state
         )

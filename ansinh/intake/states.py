@@ -1,4 +1,4 @@
-"""The life of an import and of a row, as tables."""
+"""The lives of an import, of a row and of a citizen's application, as tables."""
 
 from __future__ import annotations
 
@@ -60,3 +60,20 @@ def check_next(state: str, wanted: ImportState) -> None:
     now = ImportState(state)
     if wanted not in NEXT[now]:
         raise WrongState(SENTENCES[now], state=now, wanted=wanted)
+
+
+class SubmissionState(StrEnum):
+    """Where a citizen's application stands. TAKEN became a dossier; REFUSED says why; both are ends."""
+
+    UNCONFIRMED = "UNCONFIRMED"
+    WAITING = "WAITING"
+    TAKEN = "TAKEN"
+    REFUSED = "REFUSED"
+
+
+SUBMISSION_NEXT: dict[SubmissionState, frozenset[SubmissionState]] = {
+    SubmissionState.UNCONFIRMED: frozenset({SubmissionState.WAITING}),
+    SubmissionState.WAITING: frozenset({SubmissionState.TAKEN, SubmissionState.REFUSED}),
+    SubmissionState.TAKEN: frozenset(),
+    SubmissionState.REFUSED: frozenset(),
+}

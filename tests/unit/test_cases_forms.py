@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansinh.cases.forms import Form, FormRefused, Known, form, read_answers
+from ansinh.cases.forms import Form, Known, form, read_answers
 from ansinh.cases.spec import NoVersion, PaperAsked, Procedure, Promise, Question, Version
+from ansinh.intake.refusals import FormRefused
 from ansinh.policy.catalog import catalog
 
 DAY = date(2024, 9, 30)
