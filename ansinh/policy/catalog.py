@@ -19,6 +19,8 @@ from ansinh.policy.spec import Case, Fact, Group, Instrument, Policy, Rate, Row,
 LAW_FOLDER = Path(__file__).parent.parent / "law"
 BASE_SOURCE = "people"  # the SELECT that names everybody whom the registers know
 
+TOLD_SOURCE = "told"  # the SELECT of the words that dossiers and forms established, one JSON object a person
+
 
 class _Placed(Protocol):
     @property

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from ansinh.policy.catalog import BASE_SOURCE, BenefitLine, Catalogue
+from ansinh.policy.catalog import BASE_SOURCE, TOLD_SOURCE, BenefitLine, Catalogue
 from ansinh.policy.language import Vocabulary, check_number
 from ansinh.policy.spec import UNSTATED, Fact
 
@@ -51,6 +51,8 @@ RATES = Step(
     "rates",
     "SELECT code, amount_vnd FROM policy_rate WHERE months @> %(month_start)s::date AND known @> %(law_on)s::date",
 )
+# Typed once, and only for those of whom anything was told.
+TOLD = "SELECT person_id, typed.*\nFROM (\n{source}\n) said, jsonb_to_record(words) AS typed ({columns})"
 FACTS = """SELECT s.*,
   CASE s.birth_precision
     WHEN 'YEAR' THEN make_date(extract(year FROM s.birth_date)::int, 1, 1)
@@ -135,22 +137,32 @@ def _facts_read(law: Catalogue, rules: Iterable[BenefitLine], names: Iterable[st
     return read
 
 
+def _typed(facts: Iterable[Fact]) -> str:
+    return ", ".join(f"{fact.name} {SQL_TYPES[fact.type]}" for fact in facts)
+
+
 def _described(facts: list[Fact]) -> str:
-    columns = ", ".join(["person_id bigint", *(f"{fact.name} {SQL_TYPES[fact.type]}" for fact in facts)])
-    return f"SELECT * FROM jsonb_to_recordset(%(described)s::jsonb) AS d ({columns})"
+    return f"SELECT * FROM jsonb_to_recordset(%(described)s::jsonb) AS d (person_id bigint, {_typed(facts)})"
 
 
 def _registered(law: Catalogue, facts: list[Fact]) -> str:
-    """Everybody, with each source joined once; silence of a register means what the vocabulary says."""
-    columns = ["people.person_id"]
-    for fact in facts:
-        value = f"NULL::{SQL_TYPES[fact.type]}" if fact.source is None else f"{fact.source}.{fact.column}"
-        if fact.absent is not UNSTATED and fact.absent is not None:
-            value = f"coalesce({value}, {_literal(fact)})"
-        columns.append(f"{value} AS {fact.name}")
-    used = dict.fromkeys(fact.source for fact in facts if fact.source not in (None, BASE_SOURCE))
-    joins = "\n".join(f"LEFT JOIN (\n{law.sources[str(name)].strip()}\n) {name} USING (person_id)" for name in used)
-    return f"SELECT {', '.join(columns)}\nFROM (\n{law.sources[BASE_SOURCE].strip()}\n) people\n{joins}"
+    """Everybody, with each source joined once: what the register says, else what was told, else what silence means."""
+    told = [fact for fact in facts if fact.source != BASE_SOURCE]
+    used = dict.fromkeys(fact.source for fact in told if fact.source is not None)
+    sources = {name: law.sources[name].strip() for name in used}
+    sources[TOLD_SOURCE] = TOLD.format(source=law.sources[TOLD_SOURCE].strip(), columns=_typed(told))
+    joins = "\n".join(f"LEFT JOIN (\n{sql}\n) {name} USING (person_id)" for name, sql in sources.items())
+    columns = ", ".join(["people.person_id", *(f"{_value(fact)} AS {fact.name}" for fact in facts)])
+    return f"SELECT {columns}\nFROM (\n{law.sources[BASE_SOURCE].strip()}\n) people\n{joins}"
+
+
+def _value(fact: Fact) -> str:
+    known = [] if fact.source is None else [f"{fact.source}.{fact.column}"]
+    if fact.source != BASE_SOURCE:
+        known.append(f"{TOLD_SOURCE}.{fact.name}")
+    if fact.absent is not UNSTATED and fact.absent is not None:
+        known.append(_literal(fact))
+    return known[0] if len(known) == 1 else f"coalesce({', '.join(known)})"
 
 
 def _literal(fact: Fact) -> str:
@@ -179,8 +191,9 @@ def _all(names: tuple[str, ...]) -> str:
 
 
 def _candidates(rules: tuple[BenefitLine, ...]) -> str:
+    """OFFSET 0 keeps the columns columns: else the planner writes each condition out again in every rule that asks it."""
     holds = dict.fromkeys(f"({_all(rule.conditions)}) IS NOT FALSE" for rule in rules)
-    return "SELECT f.* FROM conditions f\nWHERE " + "\n  OR ".join(holds)
+    return "SELECT f.* FROM conditions f\nWHERE " + "\n  OR ".join(holds) + "\nOFFSET 0"
 
 
 def _eligible(vocabulary: Vocabulary, rules: tuple[BenefitLine, ...]) -> str:

@@ -87,6 +87,7 @@ class Fact:
     source: str | None
     column: str
     absent: Any  # UNSTATED, None or a value
+    guarded: str  # the guarded register that it belongs to: "HIV", or empty
     file: Path
     line: int
 
@@ -296,7 +297,8 @@ def _fact(name: str, entry: Mapping, sources: dict[str, str]) -> Fact:
     absent = entry.raw("absent") if "absent" in entry else UNSTATED
     if kind == "enum" and absent not in (UNSTATED, None) and absent not in dict(values):
         raise entry.error(f"«{absent}» is not among the values", "absent")
-    fact = Fact(name, kind, values, entry.need("means", str), source or None, column, absent, entry.file, entry.line)
+    means, guarded = entry.need("means", str), entry.take("guarded", str, "")
+    fact = Fact(name, kind, values, means, source or None, column, absent, guarded, entry.file, entry.line)
     entry.done()
     return fact
 

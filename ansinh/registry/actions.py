@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,7 @@ from ansinh.audit.actions import record
 from ansinh.kit.actors import Actor
 from ansinh.registry import districts, facts, people, searchkeys, taking, undoing
 from ansinh.registry.facts import KINDS, PERSON_KINDS, POVERTY, FactKind, Wanted
-from ansinh.registry.records import PersonRecord, PovertyRecord, SourceReference
+from ansinh.registry.records import FactRecord, PersonRecord, PovertyRecord, SourceReference
 from ansinh.registry.refusals import AlreadyDead, CccdForm, CccdTaken, LastFact, OutsideScope, UnknownFact
 
 
@@ -68,6 +69,30 @@ def record_fact(
     wanted = Wanted(person_id, on, said, valid_to=until, source_id=source_id)
     facts.write(PERSON_KINDS[kind], [wanted], recorded_by=actor.user_id, at=at)
     _settle("registry.fact_recorded", person_id, kind, actor=actor, at=at)
+
+
+def record_facts(said: Sequence[FactRecord], *, actor: Actor, at: datetime) -> None:
+    """The same for many people and kinds, in a constant number of statements. Raises what ``record_fact`` raises."""
+    if not said:
+        return
+    people_ids = sorted({each.person_id for each in said})
+    with facts.plans_for(len(said)):
+        people.lock(people_ids)
+        sources = people.add_sources([each.source for each in said], at=at)
+        wanted: dict[str, list[Wanted]] = defaultdict(list)
+        for each, source_id in zip(said, sources, strict=True):
+            values = _completed(each.kind, each.values)
+            if each.kind == "residence":
+                _check_places([_id(values.get("commune_id"))], actor)
+            wanted[each.kind].append(
+                Wanted(each.person_id, each.on, values, valid_to=each.until, source_id=source_id, holds=each.holds)
+            )
+        for kind, rows in wanted.items():
+            facts.write(PERSON_KINDS[kind], rows, recorded_by=actor.user_id, at=at)
+        people.project(people_ids)
+        searchkeys.index_people(people_ids)
+    after = {kind: len(rows) for kind, rows in sorted(wanted.items())}
+    record("registry.facts_recorded", actor=actor, about=f"source:{sources[0]}", at=at, after=after)
 
 
 def end_fact(

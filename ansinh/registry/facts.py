@@ -73,6 +73,7 @@ PERSON_KINDS = {
         FactKind("disability", tables.Disability, core=("degree", "kinds")),
         FactKind("income", tables.Income, core=(), keys=("kind",)),
         FactKind("schooling", tables.Schooling, core=("level",)),
+        FactKind("told", tables.Told, core=("value",), keys=("name",)),
     )
 }
 POVERTY = FactKind("poverty", tables.PovertyClass, core=("kind",), subject="household_id")

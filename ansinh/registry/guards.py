@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import migrations
 
-from ansinh.kit.tables import scoped, statement
+from ansinh.kit.tables import SEES_ALL, scoped, statement
 
 
 def scoped_by_person(table: str, column: str = "person_id") -> list[migrations.RunSQL]:
@@ -15,6 +15,19 @@ def scoped_by_person(table: str, column: str = "person_id") -> list[migrations.R
 def scoped_by_household(table: str, column: str = "household_id") -> list[migrations.RunSQL]:
     """Row security for a table that belongs to a household: visible when the household is."""
     return scoped(table, f"EXISTS (SELECT 1 FROM registry_household h WHERE h.id = {table}.{column})")
+
+
+def scoped_by_person_and_guard(table: str) -> list[migrations.RunSQL]:
+    """Row security for facts of which some belong to a guarded register, named in their column ``guarded``."""
+    return [
+        statement(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"),
+        statement(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"),
+        statement(
+            f"CREATE POLICY {table}_by_place_and_guard ON {table}"
+            f" USING (({SEES_ALL} OR EXISTS (SELECT 1 FROM registry_person p WHERE p.id = {table}.person_id))"
+            " AND (guarded = '' OR guarded = ANY ((SELECT ansinh_guarded())::text[])))"
+        ),
+    ]
 
 
 def guarded(table: str, register: str) -> list[migrations.RunSQL]:

@@ -298,6 +298,21 @@ class Schooling(PersonFact):
         db_table = "registry_schooling"
 
 
+class Told(PersonFact):
+    """What a dossier, a decision or a form established and no register of its own holds: a word and what it is.
+
+    ``name`` is a fact of the law's vocabulary (``ansinh law facts``), ``value`` of its type. Registers speak first; the
+    law asks these only where they are silent. ``guarded``: the guarded register ("HIV") that must be open to see the row.
+    """
+
+    name = models.TextField()
+    value = models.JSONField()
+    guarded = models.TextField(default="")
+
+    class Meta:
+        db_table = "registry_told"
+
+
 class PovertyClass(Fact):
     """Class of a household by the yearly review. NEITHER: reviewed and found out of it; no row: never reviewed."""
 

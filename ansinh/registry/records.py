@@ -19,6 +19,23 @@ class SourceReference:
 
 
 @dataclass(frozen=True)
+class FactRecord:
+    """From ``on`` (to ``until``) this is true of the person; ``holds`` False: what is believed of this key ends then.
+
+    ``kind``: a name in ``facts.PERSON_KINDS``, ``values``: its columns. A fact of kind "told" is a word of the law's
+    vocabulary: ``{"name": ..., "value": ..., "guarded": ...}``; its writer has checked it against the vocabulary.
+    """
+
+    person_id: int
+    kind: str
+    values: Mapping[str, object]
+    on: date
+    source: SourceReference
+    until: date | None = None
+    holds: bool = True
+
+
+@dataclass(frozen=True)
 class PaperRecord:
     """A paper that identifies, other than the CCCD. ``kind``: CMND, BIRTH_CERTIFICATE, MERIT_FILE, PAYMENT_BOOK."""
 

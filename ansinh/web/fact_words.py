@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from ansinh.kit.vietnamese import format_date, format_vnd
+from ansinh.policy.queries import KnownFact, known_facts
 from ansinh.registry.queries import FactRow
 
 Words = Mapping[str, str | Promise]
@@ -25,6 +27,7 @@ TITLES: Words = {
     "disability": gettext_lazy("Khuyết tật"),
     "income": gettext_lazy("Thu nhập"),
     "schooling": gettext_lazy("Học tập"),
+    "told": gettext_lazy("Đã xác minh"),
     "poverty": gettext_lazy("Diện nghèo"),
 }
 SEXES: Words = {"MALE": gettext_lazy("nam"), "FEMALE": gettext_lazy("nữ")}
@@ -106,6 +109,7 @@ SAYS: Mapping[str, Sequence[tuple[str, Words]]] = {
     "schooling": [("level", LEVELS), ("school", {})],
     "poverty": [("kind", POVERTY), ("certificate", {})],
 }
+YES_NO = {True: gettext_lazy("có"), False: gettext_lazy("không")}
 
 
 def title(kind: str) -> str:
@@ -115,6 +119,8 @@ def title(kind: str) -> str:
 
 def sentence(fact: FactRow) -> str:
     """What the fact says, short enough for a bar of the time line."""
+    if fact.kind == "told":
+        return _told(str(fact.values["name"]), fact.values["value"])
     said = [_word(words, fact.values.get(column)) for column, words in SAYS[fact.kind]]
     return ", ".join(part for part in said if part) or title(fact.kind)
 
@@ -129,6 +135,23 @@ def birth(day: date | None, precision: str | None) -> str:
     if day is None:
         return ""
     return {"YEAR": f"{day:%Y}", "MONTH": f"{day:%m/%Y}"}.get(precision or "", format_date(day))
+
+
+def _told(name: str, value: object) -> str:
+    """A word of the law's vocabulary and its value: «Có văn bản đề nghị hưởng trợ cấp hưu trí xã hội: có»."""
+    known = _vocabulary().get(name)
+    if known is None:  # the vocabulary has dropped it since
+        return f"{name}: {value}"
+    if isinstance(value, bool):
+        return f"{known.means}: {YES_NO[value]}"
+    if known.type == "date":
+        return f"{known.means}: {format_date(date.fromisoformat(str(value)))}"
+    return f"{known.means}: {known.values.get(str(value), value)}"
+
+
+@cache
+def _vocabulary() -> dict[str, KnownFact]:
+    return {fact.name: fact for fact in known_facts()}
 
 
 def _word(words: Words, value: object) -> str:
