@@ -128,8 +128,8 @@ class Submission(models.Model):
     token_hash = models.TextField(unique=True)
     code_hash = models.TextField()  # of the six digits sent to the phone
     code_until = models.DateTimeField()
-    codes_sent = models.SmallIntegerField(default=1)
-    attempts = models.SmallIntegerField(default=0)  # wrong codes since the last one was sent
+    codes_sent = models.BigIntegerField(default=1)
+    attempts = models.BigIntegerField(default=0)  # wrong codes since the last one was sent
     state = models.TextField(default="UNCONFIRMED")
     at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
