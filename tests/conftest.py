@@ -73,6 +73,7 @@ def _build_template() -> None:
         point_django_at("ansinh_building")
         call_command("migrate", database="owner", verbosity=0)
         _load_law()
+        _load_days()
         from django.db import connections
 
         connections.close_all()
@@ -84,6 +85,18 @@ def _load_law() -> None:
     from ansinh.policy import actions
 
     actions.load_law()
+
+
+def _load_days() -> None:
+    from datetime import UTC, datetime
+
+    from ansinh.audit.session import acting
+    from ansinh.cases.days import load_days
+    from ansinh.kit.actors import system_actor
+
+    tests = system_actor("tests")
+    with acting(tests):
+        load_days(actor=tests, at=datetime(2026, 11, 23, tzinfo=UTC), until_year=2027)
 
 
 @pytest.fixture(scope="session")

@@ -124,7 +124,7 @@ def _due(begun: datetime, legs: Sequence[Span], stops: Sequence[_Stop], calendar
 
 
 def _end_of_hours(begun: datetime, days: Decimal, waiting: deque[_Stop]) -> datetime:
-    due = begun + timedelta(seconds=int(days * 24 * 60 * 60))
+    due = begun + timedelta(minutes=round(days * 24 * 60))
     while waiting and waiting[0].start <= due:
         stop = waiting.popleft()
         due += stop.end - stop.start
@@ -151,12 +151,13 @@ def _forward(day: date, count: int, kind: str, calendar: Calendar) -> date:
 def _promised(
     legal: datetime | None, events: Sequence[ClockEvent], stops: Sequence[_Stop], calendar: Calendar
 ) -> datetime | None:
-    """The legal due moment, or the day named by the last re-appointment, stretched by the stops after it."""
+    """The legal due moment, or the later day of the last re-appointment, stretched by the stops after it."""
     told = next((event for event in reversed(events) if event.kind == REAPPOINT), None)
     if told is None or told.new_day is None:
         return legal
     later = deque(_Stop(max(stop.start, told.at), stop.end) for stop in stops if stop.end > told.at)
-    return closing(_last_day(told.new_day, WORKING, later, calendar))
+    promised = closing(_last_day(told.new_day, WORKING, later, calendar))
+    return promised if legal is None else max(legal, promised)
 
 
 def _left(seen: datetime, promised: datetime | None, kind: str, calendar: Calendar) -> int | None:

@@ -23,6 +23,7 @@ def prepare() -> None:
         migrate()
         load_law()
         load_places()
+        load_days()
 
 
 def pending_migrations() -> list[str]:
@@ -59,6 +60,18 @@ def load_places() -> None:
     installer = system_actor("ansinh installation")
     with acting(installer):
         actions.load_places(actor=installer, at=clock.now())
+
+
+def load_days() -> None:
+    """The days off that the rules give, through next year; safe to repeat."""
+    from ansinh.audit.session import acting
+    from ansinh.cases import days
+    from ansinh.kit import clock
+    from ansinh.kit.actors import system_actor
+
+    installer = system_actor("ansinh installation")
+    with acting(installer):
+        days.load_days(actor=installer, at=clock.now(), until_year=clock.today().year + 1)
 
 
 def collect_static() -> None:

@@ -47,6 +47,7 @@ def serve(
             installation.prepare()
             installation.load_law()
             installation.load_places()
+            installation.load_days()
             installation.collect_static()
             _announce_when_ready(host, port, as_json=as_json)
             supervisor.watch(_children(home, host, port), home)

@@ -51,6 +51,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "dossier.work",
         "dossier.second_supplement",
         "dossier.decide",
+        "calendar.set",
     },
     "CHAIRMAN": READ
     | {
@@ -63,7 +64,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "dossier.decide",
     },
     "INSPECTOR": READ | {"audit.read"},
-    "ADMINISTRATOR": frozenset({"user.manage", "place.read", "law.read", "audit.read"}),
+    "ADMINISTRATOR": frozenset({"user.manage", "place.read", "law.read", "audit.read", "calendar.set"}),
     "system": READ
     | {
         "person.write",
@@ -80,6 +81,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "payment.reconcile",
         "user.manage",
         "audit.read",
+        "calendar.set",
         "document.write",
         "document.direct",
         "dossier.receive",
@@ -121,6 +123,7 @@ TITLES = {
     "dossier.second_supplement": "cho yêu cầu bổ sung lần hai",
     "dossier.decide": "kết thúc hồ sơ",
     "audit.read": "xem nhật ký",
+    "calendar.set": "sửa lịch làm việc",
     "user.manage": "quản lý người dùng",
 }
 # Rights that commit money, bind the office or hand out such rights: their holders sign in with a second factor.
