@@ -116,18 +116,30 @@ def assess_many_described(people: Sequence[Mapping[str, Any]], on: date, *, law_
     law = catalog()
     compiled = compile_rules(law, on)
     described = [{**complete(facts, law), "person_id": number} for number, facts in enumerate(people)]
-    params = {**_parameters(on, law_on), "known_at": datetime.combine(on, datetime.min.time())}
+    params = {**parameters(on, law_on), "known_at": datetime.combine(on, datetime.min.time())}
     params["described"] = json.dumps(described, default=str)
     outcomes, conditions = _run(compiled.statement(compiled.described, _STEPS), params)
     reader = _Reader(law, compiled, on, rates_in_force(on, law_on), confirmed_versions())
     return [reader.assessment(outcomes.get(n, []), conditions[n]) for n in range(len(people))]
 
 
+def conditions_of(facts: Mapping[str, Any], on: date) -> dict[str, Any]:
+    """Every condition and fact by name, for a described person: None where a fact left open decides it.
+
+    A fact stated as None is open; one that is not stated is what silence means. Raises FactRefused.
+    """
+    law = catalog()
+    compiled = compile_rules(law, on)
+    params = {**parameters(on, ALL_LAW), "known_at": datetime.combine(on, datetime.min.time())}
+    params["described"] = json.dumps([{**complete(facts, law), "person_id": 0}], default=str)
+    return _run(compiled.statement(compiled.described, _STEPS), params)[1][0]
+
+
 def assess_person(person_id: int, on: date, known_at: datetime, *, law_on: date = ALL_LAW) -> Assessment | None:
     """One person of the registers with the whole explanation; None if the actor does not see them."""
     law = catalog()
     compiled = compile_rules(law, on)
-    params = {**_parameters(on, law_on), "known_at": known_at, "person": person_id}
+    params = {**parameters(on, law_on), "known_at": known_at, "person": person_id}
     only = _only(compiled, "person_id = %(person)s")  # an equality reaches into every source; = ANY does not
     outcomes, conditions = _run(compiled.statement(only, _STEPS), params)
     if person_id not in conditions:
@@ -163,7 +175,7 @@ def statement(
     compiled = compile_rules(catalog(), on)
     stated = compiled.registered if person_ids is None else _only(compiled, "person_id = ANY (%(people)s)")
     answer = "SELECT person_id, code, outcome, rate_code, multiplier, amount_vnd FROM outcomes"
-    params = {**_parameters(on, law_on), "known_at": known_at, "people": list(person_ids or [])}
+    params = {**parameters(on, law_on), "known_at": known_at, "people": list(person_ids or [])}
     return compiled.statement(stated, answer), params
 
 
@@ -186,7 +198,8 @@ def _only(compiled: Compiled, condition: str) -> Step:
     return Step(compiled.registered.name, sql)
 
 
-def _parameters(on: date, law_on: date) -> dict[str, Any]:
+def parameters(on: date, law_on: date) -> dict[str, Any]:
+    """What every statement over the registers is asked with: the day, its month, and the law as known on ``law_on``."""
     last = calendar.monthrange(on.year, on.month)[1]
     return {"day": on, "month_start": on.replace(day=1), "month_end": on.replace(day=last), "law_on": law_on}
 

@@ -111,7 +111,7 @@ def _compiled(law: Catalogue, regime: date) -> Compiled:
     return Compiled(
         rules,
         described=Step("stated", _described(facts)),
-        registered=Step("stated", _registered(law, facts)),
+        registered=Step("stated", registered(law, facts)),
         steps=(
             Step("rules", _rules(law, rules)),
             Step("facts", FACTS),
@@ -145,7 +145,7 @@ def _described(facts: list[Fact]) -> str:
     return f"SELECT * FROM jsonb_to_recordset(%(described)s::jsonb) AS d (person_id bigint, {_typed(facts)})"
 
 
-def _registered(law: Catalogue, facts: list[Fact]) -> str:
+def registered(law: Catalogue, facts: list[Fact]) -> str:
     """Everybody, with each source joined once: what the register says, else what was told, else what silence means."""
     told = [fact for fact in facts if fact.source != BASE_SOURCE]
     used = dict.fromkeys(fact.source for fact in told if fact.source is not None)
