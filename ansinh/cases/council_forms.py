@@ -136,6 +136,14 @@ class Certificate:
 
 
 @dataclass(frozen=True)
+class Says:
+    """Names in the policies' vocabulary of what a conclusion and a certificate establish."""
+
+    degree: str
+    issued_on: str
+
+
+@dataclass(frozen=True)
 class CouncilForm:
     """A kind of council. ``fact`` is the registry's kind of fact that the certificate records.
 
@@ -147,6 +155,7 @@ class CouncilForm:
     area: str
     procedure: str
     fact: str
+    says: Says
     instrument: str
     article: str
     evidence: str
@@ -208,7 +217,8 @@ def read_sheet(form: SheetForm, answers: Mapping[str, object], degrees: Mapping[
     points = sum(given.values()) if given else None
     missing = form.activities.count - len(given) if form.activities and not marked else 0
     order = list(degrees)
-    degree, because = "", ()
+    degree = ""
+    because: tuple[str, ...] = ()
     if marked:
         heaviest = min(marked, key=lambda sign: order.index(sign.degree))
         degree = heaviest.degree
@@ -275,6 +285,7 @@ def parse_council(file: Path, area: str) -> CouncilForm:
     """One file. Raises LawError naming file and line."""
     top = located.read(file)
     quorum, times = top.need("quorum", located.Mapping), top.need("times", located.Mapping)
+    says = top.need("says", located.Mapping)
     degrees = _words(top.need("degrees", located.Mapping))
     form = CouncilForm(
         code=top.need("council", str),
@@ -282,6 +293,7 @@ def parse_council(file: Path, area: str) -> CouncilForm:
         area=area,
         procedure=top.need("procedure", str),
         fact=top.need("fact", str),
+        says=Says(says.need("degree", str), says.need("issued_on", str)),
         instrument=top.need("instrument", str),
         article=top.need("article", str),
         evidence=top.choice("evidence", EVIDENCE),
@@ -297,7 +309,7 @@ def parse_council(file: Path, area: str) -> CouncilForm:
         certificate=_certificate(top.need("certificate", located.Mapping)),
         sheets=tuple(_sheet(entry, tuple(degrees)) for entry in top.mappings("sheets")),
     )
-    for entry in (quorum, times, top):
+    for entry in (quorum, times, says, top):
         entry.done()
     _check_ages(top, form.sheets)
     return form

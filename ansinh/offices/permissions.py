@@ -22,7 +22,8 @@ READ = frozenset(
 RIGHTS: dict[str, frozenset[str]] = {
     "COMMUNE_OFFICER": READ
     | {"person.write", "import.upload", "import.approve", "document.write"}
-    | {"dossier.receive", "dossier.work", "dossier.appraise"},
+    | {"dossier.receive", "dossier.work", "dossier.appraise"}
+    | {"council.work", "council.conclude", "posting.work"},
     "ONE_STOP_CLERK": READ | {"person.write", "document.write", "dossier.receive", "dossier.work"},
     "SPECIALIST": READ
     | {
@@ -35,6 +36,9 @@ RIGHTS: dict[str, frozenset[str]] = {
         "document.write",
         "dossier.work",
         "dossier.appraise",
+        "council.work",
+        "campaign.manage",
+        "posting.work",
     },
     "ACCOUNTANT": READ
     | {"payroll.draw", "payroll.approve", "payment.order", "payment.reconcile", "import.upload", "dossier.work"},
@@ -51,6 +55,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "dossier.work",
         "dossier.second_supplement",
         "dossier.decide",
+        "campaign.manage",
         "calendar.set",
     },
     "CHAIRMAN": READ
@@ -62,6 +67,8 @@ RIGHTS: dict[str, frozenset[str]] = {
         "document.direct",
         "dossier.work",
         "dossier.decide",
+        "council.conclude",
+        "council.certify",
     },
     "INSPECTOR": READ | {"audit.read"},
     "ADMINISTRATOR": frozenset({"user.manage", "place.read", "law.read", "audit.read", "calendar.set"}),
@@ -89,6 +96,11 @@ RIGHTS: dict[str, frozenset[str]] = {
         "dossier.appraise",
         "dossier.second_supplement",
         "dossier.decide",
+        "council.work",
+        "council.conclude",
+        "council.certify",
+        "campaign.manage",
+        "posting.work",
     },
 }
 TITLES = {
@@ -125,6 +137,11 @@ TITLES = {
     "audit.read": "xem nhật ký",
     "calendar.set": "sửa lịch làm việc",
     "user.manage": "quản lý người dùng",
+    "council.work": "ghi việc của Hội đồng",
+    "council.conclude": "ghi kết luận của Hội đồng",
+    "council.certify": "cấp giấy xác nhận",
+    "campaign.manage": "mở và điều hành đợt rà soát",
+    "posting.work": "niêm yết công khai",
 }
 # Rights that commit money, bind the office or hand out such rights: their holders sign in with a second factor.
 SECOND_FACTOR_RIGHTS = frozenset(
