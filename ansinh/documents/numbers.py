@@ -6,11 +6,10 @@ otherwise: what is rolled back or killed leaves no gap. Nghị định 30/2020/N
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
-
-from django.db import connection
 
 from ansinh.audit.actions import record
 from ansinh.documents.doc_types import doc_type as type_of
@@ -27,6 +26,7 @@ from ansinh.documents.refusals import (
     UnknownPaper,
 )
 from ansinh.kit.actors import Actor
+from ansinh.kit.bulk import execute_bulk
 from ansinh.kit.vietnamese import format_date
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -34,6 +34,16 @@ COMMITTEE = "UBND"
 ONE_SERIES = "VB"  # all types in one book
 CONFIDENTIAL_SERIES = "MẬT"  # secret papers have a book of their own
 ARRIVALS = "ĐẾN"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a number is wanted for: its symbol, the day of the paper, and why it comes late, if it does."""
+
+    symbol: str
+    on: date
+    about: str = ""
+    out_of_turn: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,27 +80,39 @@ def take(
     which stays beside the number. Whether the actor may is asked by the act that takes the number.
     Raises DayRunsBack, FutureDay, UnknownAgency.
     """
-    row = _locked(agency_id, organ, series, on, actor)
-    if on > at.astimezone(HANOI).date():
-        raise FutureDay(f"Ngày {format_date(on)} chưa đến, chưa cấp số được. Sửa ngày văn bản.", on=on.isoformat())
-    if row.last_on and on < row.last_on and not out_of_turn.strip():
-        raise DayRunsBack(
-            f"Sổ đã có số của ngày {format_date(row.last_on)}, sau ngày {format_date(on)}. "
-            "Ghi ngày muộn hơn, hoặc ghi lý do lấy số muộn.",
-            last=row.last_on.isoformat(),
-        )
-    first, row.next = row.next, row.next + count
-    late = out_of_turn.strip() if row.last_on and on < row.last_on else ""
-    row.last_on = max(on, row.last_on or on)
+    wanted = [Wanted(symbol, on, about, out_of_turn)] * count
+    return take_all(agency_id, series, wanted, organ=organ, actor=actor, at=at)
+
+
+def take_all(
+    agency_id: int, series: str, wanted: Sequence[Wanted], *, organ: str = COMMITTEE, actor: Actor, at: datetime
+) -> list[TakenNumber]:
+    """Like ``take`` for papers of several days of one year: numbers in the order of ``wanted``."""
+    row = _locked(agency_id, organ, series, wanted[0].on, actor)
+    first, row.next = row.next, row.next + len(wanted)
+    late = []
+    for each in wanted:
+        late.append(_why_late(row, each, at))
+        row.last_on = max(each.on, row.last_on or each.on)
     row.save(update_fields=["next", "last_on"])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO documents_number"
-            " (series_id, n, symbol, state, reason, taken_on, out_of_turn, taken_at, taken_by, about)"
-            " SELECT %s, n, %s, 'TAKEN', '', %s, %s, %s, %s, %s FROM generate_series(%s, %s) AS n RETURNING id, n",
-            [row.pk, symbol, on, late, at, actor.user_id, about, first, first + count - 1],
-        )
-        return [TakenNumber(pk, n, printed(n, symbol)) for pk, n in sorted(cursor.fetchall(), key=lambda pair: pair[1])]
+    given = execute_bulk(
+        "INSERT INTO documents_number"
+        " (series_id, n, symbol, state, reason, taken_on, out_of_turn, taken_at, taken_by, about)"
+        " SELECT %s, %s + place - 1, symbol, 'TAKEN', '', taken_on, late, %s, %s, about"
+        " FROM unnest(%s::text[], %s::date[], %s::text[], %s::text[])"
+        " WITH ORDINALITY AS wanted (symbol, taken_on, late, about, place) RETURNING id, n, symbol",
+        [
+            row.pk,
+            first,
+            at,
+            actor.user_id,
+            [each.symbol for each in wanted],
+            [each.on for each in wanted],
+            late,
+            [each.about for each in wanted],
+        ],
+    )
+    return [TakenNumber(pk, n, printed(n, symbol)) for pk, n, symbol in sorted(given, key=lambda each: each[1])]
 
 
 def cancel(number_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
@@ -158,6 +180,24 @@ def _locked(agency_id: int, organ: str, series: str, on: date, actor: Actor) -> 
     if not NumberSeries.objects.filter(**key).exists():
         NumberSeries.objects.bulk_create([NumberSeries(**key)], ignore_conflicts=True)
     return NumberSeries.objects.select_for_update().get(**key)
+
+
+def _why_late(row: NumberSeries, wanted: Wanted, at: datetime) -> str:
+    """The reason of a day earlier than the last one in the book; empty for all others. Raises DayRunsBack, FutureDay."""
+    if wanted.on > at.astimezone(HANOI).date():
+        raise FutureDay(
+            f"Ngày {format_date(wanted.on)} chưa đến, chưa cấp số được. Sửa ngày văn bản.", on=wanted.on.isoformat()
+        )
+    if row.last_on is None or wanted.on >= row.last_on:
+        return ""
+    reason = wanted.out_of_turn.strip()
+    if not reason:
+        raise DayRunsBack(
+            f"Sổ đã có số của ngày {format_date(row.last_on)}, sau ngày {format_date(wanted.on)}. "
+            "Ghi ngày muộn hơn, hoặc ghi lý do lấy số muộn.",
+            last=row.last_on.isoformat(),
+        )
+    return reason
 
 
 def _check_agency(agency_id: int, actor: Actor) -> None:
