@@ -19,7 +19,7 @@ from django.db import connection
 
 from ansinh.policy.catalog import BenefitLine, Catalogue, catalog
 from ansinh.policy.compiler import Compiled, Step, compile_rules
-from ansinh.policy.description import complete
+from ansinh.policy.description import complete, stated
 from ansinh.policy.queries import RateInForce, confirmed_versions, rates_in_force
 from ansinh.policy.spec import PROVISIONAL
 
@@ -60,6 +60,7 @@ class Granted:
     law: tuple[LawPoint, ...]
     provisional: bool
     because: tuple[str, ...]
+    facts: Mapping[str, Any]  # what the rule read, by name, as JSON; nothing of a guarded register
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,14 @@ class Assessment:
     @property
     def total_vnd(self) -> int:
         return sum(benefit.amount_vnd for benefit in self.benefits)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A person of the registers, and what a dossier established of them, by name of the vocabulary."""
+
+    person_id: int
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -148,6 +157,30 @@ def assess_person(person_id: int, on: date, known_at: datetime, *, law_on: date 
     return reader.assessment(outcomes.get(person_id, []), conditions[person_id])
 
 
+def assess_cases(
+    cases: Sequence[Case], on: date, known_at: datetime, *, law_on: date = ALL_LAW
+) -> list[Assessment | None]:
+    """Many cases in one statement, in their order: what a case states counts before what the registers say.
+
+    None for a person whom the actor does not see. Raises FactRefused.
+    """
+    law = catalog()
+    compiled = compile_rules(law, on)
+    described = [
+        {**stated(case.facts, law), "person_id": number, "subject": case.person_id} for number, case in enumerate(cases)
+    ]
+    params = {**parameters(on, law_on), "known_at": known_at, "people": [case.person_id for case in cases]}
+    params["described"] = json.dumps(described, default=str)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")  # as WHOLE_REGISTER: the sources are read whole
+        outcomes, conditions = _run(compiled.statement(compiled.overlaid, _STEPS), params)
+        cursor.execute("SET LOCAL enable_nestloop = on")
+    reader = _Reader(law, compiled, on, rates_in_force(on, law_on), confirmed_versions())
+    return [
+        reader.assessment(outcomes.get(n, []), conditions[n]) if n in conditions else None for n in range(len(cases))
+    ]
+
+
 def _run(sql: str, params: dict[str, Any]) -> tuple[dict[int, list[dict[str, Any]]], dict[int, dict[str, Any]]]:
     """The rows of the steps by person: all outcomes, and the one row of conditions."""
     outcomes: dict[int, list[dict[str, Any]]] = {}
@@ -173,10 +206,10 @@ def statement(
     Columns: person_id, code, outcome, rate_code, multiplier, amount_vnd.
     """
     compiled = compile_rules(catalog(), on)
-    stated = compiled.registered if person_ids is None else _only(compiled, "person_id = ANY (%(people)s)")
+    step = compiled.registered if person_ids is None else _only(compiled, "person_id = ANY (%(people)s)")
     answer = "SELECT person_id, code, outcome, rate_code, multiplier, amount_vnd FROM outcomes"
     params = {**parameters(on, law_on), "known_at": known_at, "people": list(person_ids or [])}
-    return compiled.statement(stated, answer), params
+    return compiled.statement(step, answer), params
 
 
 def assess_people(
@@ -246,7 +279,13 @@ class _Reader:
             law=tuple(points),
             provisional=any(kind in PROVISIONAL and name not in self.confirmed for kind, name in resting_on),
             because=tuple(self.law.terms[name].says for name in rule.conditions),
+            facts=self._facts(rule, row),
         )
+
+    def _facts(self, rule: BenefitLine, row: dict[str, Any]) -> dict[str, Any]:
+        read = {name for condition in rule.conditions for name in self.law.vocabulary.term(condition).facts}
+        open_ones = (name for name in sorted(read) if not self.law.facts[name].guarded)
+        return {name: row[name] for name in open_ones if row[name] is not None}
 
     def _rate_codes(self, rule: BenefitLine, outcome: dict[str, Any], row: dict[str, Any]) -> list[str]:
         if outcome["rate_code"]:

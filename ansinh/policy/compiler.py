@@ -1,7 +1,7 @@
 """Rules -> named SQL steps. The same steps serve one described person and everybody in the registers.
 
 stated -> facts -> conditions -> candidates -> eligible -> amounts -> rivals -> outcomes.
-Only ``stated`` differs: from the registers, or from the JSON of described people.
+Only ``stated`` differs: from the registers, from the JSON of described people, or from both for the cases of some people.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Compiled:
     rules: tuple[BenefitLine, ...]
     described: Step
     registered: Step
+    overlaid: Step
     steps: tuple[Step, ...]
 
     def statement(self, stated: Step, answer: str) -> str:
@@ -112,6 +113,7 @@ def _compiled(law: Catalogue, regime: date) -> Compiled:
         rules,
         described=Step("stated", _described(facts)),
         registered=Step("stated", registered(law, facts)),
+        overlaid=Step("stated", _overlaid(law, facts)),
         steps=(
             Step("rules", _rules(law, rules)),
             Step("facts", FACTS),
@@ -154,6 +156,20 @@ def registered(law: Catalogue, facts: list[Fact]) -> str:
     joins = "\n".join(f"LEFT JOIN (\n{sql}\n) {name} USING (person_id)" for name, sql in sources.items())
     columns = ", ".join(["people.person_id", *(f"{_value(fact)} AS {fact.name}" for fact in facts)])
     return f"SELECT {columns}\nFROM (\n{law.sources[BASE_SOURCE].strip()}\n) people\n{joins}"
+
+
+def _overlaid(law: Catalogue, facts: list[Fact]) -> str:
+    """The registers for the people of some cases, one row a case, with what each case states before what they say."""
+    stated = [fact for fact in facts if fact.source != BASE_SOURCE]
+    columns = ", ".join(
+        f"coalesce(d.{fact.name}, r.{fact.name}) AS {fact.name}" if fact in stated else f"r.{fact.name}"
+        for fact in facts
+    )
+    return (
+        f"SELECT d.person_id, {columns}\n"
+        f"FROM jsonb_to_recordset(%(described)s::jsonb) AS d (person_id bigint, subject bigint, {_typed(stated)})\n"
+        f"JOIN (\n{registered(law, facts)}\nWHERE people.person_id = ANY (%(people)s)\n) r ON r.person_id = d.subject"
+    )
 
 
 def _value(fact: Fact) -> str:

@@ -19,18 +19,26 @@ MOST = 10**12  # of anything that is counted, in đồng too; no fact is ever ne
 def complete(facts: Mapping[str, Any], law: Catalogue) -> dict[str, Any]:
     """Every fact of the vocabulary, as stated, or as silence means it; None is unknown (or rightly no date).
 
+    Raises FactRefused.
+    """
+    silence = {name: None if fact.absent is UNSTATED else fact.absent for name, fact in law.facts.items()}
+    return {**silence, **stated(facts, law)}
+
+
+def stated(facts: Mapping[str, Any], law: Catalogue) -> dict[str, Any]:
+    """The facts that somebody stated, checked and typed.
+
     ``birth_date`` may be "1958" or "1958-03": then ``birth_precision`` follows. Raises FactRefused.
     """
-    stated = dict(facts)
-    for name in stated:
+    said = dict(facts)
+    for name in said:
         if name not in law.facts:
             near = difflib.get_close_matches(name, law.facts, n=1)
             hint = f" Có phải «{near[0]}»?" if near else " Xem danh sách bằng lệnh «ansinh law facts»."
             raise FactRefused(f"Không có dữ kiện tên «{name}».{hint}", fact=name)
-    if "birth_date" in stated and stated["birth_date"] is not None:
-        stated = {**_birth(stated["birth_date"]), **{k: v for k, v in stated.items() if k != "birth_date"}}
-    silence = {name: None if fact.absent is UNSTATED else fact.absent for name, fact in law.facts.items()}
-    return {**silence, **{name: _value(law.facts[name], value) for name, value in stated.items()}}
+    if said.get("birth_date") is not None:
+        said = {**_birth(said["birth_date"]), **{k: v for k, v in said.items() if k != "birth_date"}}
+    return {name: _value(law.facts[name], value) for name, value in said.items()}
 
 
 def _birth(value: Any) -> dict[str, Any]:

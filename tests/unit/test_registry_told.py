@@ -12,7 +12,7 @@ from django.db import Error, transaction
 from ansinh.audit.session import acting
 from ansinh.decisions.actions import ItemDraft
 from ansinh.kit.actors import Actor, system_actor
-from ansinh.policy.assess import assess_people
+from ansinh.policy.assess import Case, assess_cases, assess_people
 from ansinh.registry import actions, queries
 from ansinh.registry.records import FactRecord, SourceReference
 from ansinh.web import fact_words
@@ -124,3 +124,20 @@ def test_who_dies_in_payment_leaves_a_funeral_grant() -> None:
             actions.record_death(person, on=date(2025, 9, 3), source=FORM, actor=SYSTEM, at=LATER)
         assert outcomes(paid, date(2025, 9, 30))["ND20-11.1.a"] == ("GRANTED", 10_000_000)
         assert "ND20-11.1.a" not in outcomes(unpaid, date(2025, 9, 30))
+
+
+def test_cases_state_before_the_registers_and_each_case_stands_for_itself() -> None:
+    person = resident("1980-03-15")
+    with acting(SYSTEM):
+        actions.record_fact(person, "disability", {"degree": "SEVERE"}, source=FORM, actor=SYSTEM, on=SINCE, at=AT)
+        worse, same, unknown = assess_cases(
+            [Case(person, {"disability_degree": "EXTREME"}), Case(person, {}), Case(0, {})], date(2025, 8, 31), LATER
+        )
+        assert worse is not None
+        assert same is not None
+        assert ([b.code for b in worse.benefits], [b.code for b in same.benefits]) == (
+            ["ND20-5.6.dbn"],
+            ["ND20-5.6.nang"],
+        )
+        assert worse.benefits[0].facts["disability_degree"] == "EXTREME"
+        assert unknown is None
