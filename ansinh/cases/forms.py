@@ -95,7 +95,7 @@ def form(procedure: Procedure, *, on: date, known: Mapping[str, object] | None =
     return Form(
         procedure=procedure.code,
         title=procedure.title,
-        fields=(*(_of_law(fact) for fact in asked if fact.name not in said), *own),
+        fields=(*(field_of(fact) for fact in asked if fact.name not in said), *own),
         papers=procedure.papers_on(on),
         known=tuple(
             Known(fact.name, fact.means, _in_words(fact, said[fact.name])) for fact in asked if fact.name in said
@@ -125,7 +125,8 @@ def read_answers(asked: Form, raw: Mapping[str, str]) -> Answers:
     return Answers(facts, own)
 
 
-def _of_law(fact: Fact) -> Field:
+def field_of(fact: Fact) -> Field:
+    """A fact of the vocabulary as a question."""
     kind = {"enum": "choice"}.get(fact.type, fact.type)
     hint = {
         "date": "Ngày/tháng/năm, ví dụ 5/3/1956." + (" Chỉ nhớ năm thì ghi năm." if fact.name in PARTIAL_DATES else ""),

@@ -17,7 +17,7 @@ from tests.architecture.house import PACKAGE
 AREAS = [path.name for path in sorted((PACKAGE / "areas").iterdir()) if (path / "apps.py").exists()]
 ALLOWED = {
     "__init__.py", "apps.py", "models.py", "registers.py", "facts.yaml", "conditions.yaml", "policies", "procedures", "indicators",
-    "reports", "letters", "README.md", "councils", "campaigns.yaml", "hooks.py", "migrations", "__pycache__",
+    "reports", "letters", "README.md", "councils", "campaigns.yaml", "hooks.py", "selfcheck.yaml", "migrations", "__pycache__",
 }  # fmt: skip
 
 
