@@ -5,8 +5,36 @@ from __future__ import annotations
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db import models
 
+from ansinh.cases.models import Dossier
 from ansinh.policy.models import Benefit, BenefitGroup
 from ansinh.registry.models import Person, Unit
+
+
+class Proposal(models.Model):
+    """Tờ trình: appraised dossiers put before whoever decides, with the decisions drafted for them."""
+
+    class State(models.TextChoices):
+        DRAFT = "DRAFT"
+        SUBMITTED = "SUBMITTED"
+        DECIDED = "DECIDED"
+        WITHDRAWN = "WITHDRAWN"
+
+    id = models.BigAutoField(primary_key=True)
+    title = models.TextField()
+    procedure = models.TextField()  # code in the catalogue of procedures
+    month = models.DateField()  # its decisions were worked out for a signing in this month
+    state = models.TextField(choices=State.choices, default="DRAFT")
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")  # null: several
+    agency = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")  # whose office proposes
+    number = models.TextField(default="")  # "45/TTr-LĐTBXH"; empty while a draft
+    submitted_on = models.DateField(null=True)
+    drafted_by = models.TextField()
+    drafted_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_reason = models.TextField(default="")
+
+    class Meta:
+        db_table = "decisions_proposal"
 
 
 class Decision(models.Model):
@@ -33,7 +61,9 @@ class Decision(models.Model):
     authority = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True)
     authority_title = models.TextField(default="")  # "Chủ tịch UBND huyện Thăng Bình"
     commune = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")  # null: whole district
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, null=True, related_name="decisions")
     legal_basis = models.JSONField(default=list)
+    cancelled_reason = models.TextField(db_default="")
     proposed_by = models.TextField(default="")
     drafted_at = models.DateTimeField()
     issued_at = models.DateTimeField(null=True)
@@ -69,9 +99,25 @@ class DecisionItem(models.Model):
     reason = models.TextField(default="")
     old_number = models.TextField(default="")  # of the decision that first granted it, for a first load
     source_id = models.BigIntegerField(null=True)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, null=True, related_name="+")  # that asked for it
 
     class Meta:
         db_table = "decisions_item"
+
+
+class ProposedDossier(models.Model):
+    """A dossier in a proposal: the decision drafted for it, if any, and why the signer should look at it first."""
+
+    id = models.BigAutoField(primary_key=True)
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="dossiers")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="dossiers")
+    reasons = models.JSONField(default=list)  # [{code, words}]; empty: nothing to look at
+
+    class Meta:
+        db_table = "decisions_proposeddossier"
+        constraints = [models.UniqueConstraint(fields=["proposal", "dossier"], name="decisions_proposeddossier_once")]
 
 
 class Entitlement(models.Model):
