@@ -181,7 +181,8 @@ def fill_sheet(
             sheet = CouncilSheet(session=session, person_id=person_id, commune_id=session.commune_id)
         _check_state(sheet, CouncilSheet.State.FILLED)
         sheet.form, sheet.dossier_id = form.code, dossier_id or sheet.dossier_id
-        sheet.answers, sheet.kinds = dict(answers), sorted(set(kinds))
+        sheet.answers = {name: said for name, said in answers.items() if said is not None and said is not False}
+        sheet.kinds = sorted(set(kinds))
         sheet.points, sheet.proposed = reading.points, reading.degree
         sheet.save()
         record("council.sheet", actor=actor, about=f"sheet:{sheet.pk}", at=at)
