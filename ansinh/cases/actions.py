@@ -15,6 +15,7 @@ from ansinh.cases import walking
 from ansinh.cases.closing import finish, give_result, give_results, refuse, withdraw
 from ansinh.cases.forwarding import forward, take_result, take_results
 from ansinh.cases.moving import accept, appraise, appraise_many, give_back, hand_over
+from ansinh.cases.online import refuse_online, take_online
 from ansinh.cases.public import public_status, public_status_by_token, rate
 from ansinh.cases.receiving import receive, receive_list, receive_many, receive_submission, refuse_receipt
 from ansinh.cases.records import (
@@ -71,9 +72,11 @@ __all__ = [
     "receive_submission",
     "recompute_clocks",
     "refuse",
+    "refuse_online",
     "refuse_receipt",
     "resume",
     "suspend",
+    "take_online",
     "take_result",
     "take_results",
     "take_supplement",

@@ -124,7 +124,7 @@ def public_status(code: str, factor: str, *, address: str, at: datetime) -> Publ
     known = (row.year_mac, row.cccd_mac) if row else (None, None)
     # Both comparisons are always made, also for a code that does not exist.
     fits = [
-        hmac.compare_digest(bytes(mac) if mac else b"", _mac(asked, kind, typed))
+        hmac.compare_digest(bytes(mac) if mac else b"", mac_of(asked, kind, typed))
         for kind, mac in zip(("year", "cccd"), known, strict=True)
     ]
     if row is None or not typed or not any(fits):
@@ -168,8 +168,8 @@ def _row(walker: Walker, factors: Factors | None, bring: list[str], names: Mappi
     return {
         "code": dossier.code,
         "token": dossier.token,
-        "year_mac": _mac(dossier.code, "year", year).hex() if year else None,
-        "cccd_mac": _mac(dossier.code, "cccd", digits).hex() if digits else None,
+        "year_mac": mac_of(dossier.code, "year", year).hex() if year else None,
+        "cccd_mac": mac_of(dossier.code, "cccd", digits).hex() if digits else None,
         "procedure": "" if dossier.guarded else dossier.procedure,
         "status": dossier.status,
         "words": SENTENCES[Status(dossier.status)],
@@ -206,14 +206,15 @@ def _page(row: PublicStatus) -> PublicPage:
 def _count(asked: Mapping[str, str], at: datetime) -> None:
     """Count a look-up against its limits, in one statement. Raises TooManyLookups."""
     kinds = sorted(asked)
-    buckets = [int.from_bytes(_mac(asked[kind], kind, "bucket")[:4]) % BUCKETS for kind in kinds]
+    buckets = [int.from_bytes(mac_of(asked[kind], kind, "bucket")[:4]) % BUCKETS for kind in kinds]
     with transaction.atomic():  # kept although the look-up is refused
         counted = execute_bulk(COUNT, [at, kinds, buckets, WINDOW, WINDOW])
     if any(count > LIMITS[kind] for kind, count in counted):
         raise TooManyLookups
 
 
-def _mac(code: str, kind: str, value: str) -> bytes:
+def mac_of(code: str, kind: str, value: str) -> bytes:
+    """The keyed hash of a second factor; ``kind``: "year" or "cccd"."""
     return hmac.digest(_key(), f"{code}\x1f{kind}\x1f{value}".encode(), "sha256")
 
 

@@ -81,11 +81,17 @@ class Lodged:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What became of a code. ``state``: CONFIRMED, WRONG, SPENT (a new code is needed). ``left``: attempts."""
+    """What became of a code. ``state``: CONFIRMED, WRONG, SPENT (a new code is needed). ``left``: attempts.
+
+    ``applicant`` as they wrote it themselves: the room above keeps hashes of it for the look-up.
+    """
 
     state: str
     code: str
     left: int
+    procedure: str
+    commune_id: int
+    applicant: Applicant
 
 
 @dataclass(frozen=True)
@@ -173,20 +179,20 @@ def confirm(token: str, digits: str, *, actor: Actor, at: datetime) -> Confirmat
     with _holding(token, actor):
         held = Submission.objects.select_for_update().filter(token_hash=_hash(token)).first()
         if held is not None and held.state != SubmissionState.UNCONFIRMED:
-            return Confirmation("CONFIRMED", held.code, 0)
+            return _answer(held, "CONFIRMED")
         held = _unconfirmed(token, at)
         if held.attempts >= ATTEMPTS or at > held.code_until:
-            return Confirmation("SPENT", held.code, 0)
+            return _answer(held, "SPENT")
         typed = re.sub(r"\D", "", digits[:20])
         if not secrets.compare_digest(_hash(token + typed), held.code_hash):
             held.attempts += 1
             held.save(update_fields=["attempts"])
             left = ATTEMPTS - held.attempts
-            return Confirmation("WRONG" if left else "SPENT", held.code, left)
+            return _answer(held, "WRONG" if left else "SPENT", left)
         held.state, held.confirmed_at = SubmissionState.WAITING, at
         held.save(update_fields=["state", "confirmed_at"])
         record("submission.confirmed", actor=actor, about=f"submission:{held.id}", at=at)
-        return Confirmation("CONFIRMED", held.code, 0)
+        return _answer(held, "CONFIRMED")
 
 
 def take(submission_id: int, *, actor: Actor, at: datetime) -> TakenSubmission:
@@ -212,6 +218,14 @@ def refuse(submission_id: int, reason: str, *, actor: Actor, at: datetime) -> st
     held.reason = single_spaced(reason)
     _settle(held, SubmissionState.REFUSED, actor, at)
     return held.code
+
+
+def code_of(submission_id: int) -> str:
+    """The code on its receipt. Raises UnknownSubmission."""
+    code = Submission.objects.filter(id=submission_id).values_list("code", flat=True).first()
+    if code is None:
+        raise UnknownSubmission
+    return code
 
 
 def forget_unconfirmed(*, actor: Actor, at: datetime) -> int:
@@ -273,6 +287,10 @@ def _unconfirmed(token: str, at: datetime) -> Submission:
     if held is None or held.state != SubmissionState.UNCONFIRMED or at - held.at > timedelta(hours=UNCONFIRMED_HOURS):
         raise UnknownSubmission
     return held
+
+
+def _answer(held: Submission, state: str, left: int = 0) -> Confirmation:
+    return Confirmation(state, held.code, left, held.procedure, held.commune_id, Applicant(**held.applicant))
 
 
 def _waiting(submission_id: int, to: SubmissionState) -> Submission:
