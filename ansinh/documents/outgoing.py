@@ -22,7 +22,7 @@ from ansinh.documents.refusals import Incomplete, NoReason, NumberUnfit, SecretP
 from ansinh.documents.states import after_outgoing
 from ansinh.kit.actors import Actor
 from ansinh.kit.vietnamese import fold, format_date, single_spaced
-from ansinh.registry.places import unit
+from ansinh.registry.models import UnitVersion
 
 CODE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # base32
 CODE_LENGTH = 12  # 60 bits: not to be guessed
@@ -376,9 +376,10 @@ def _publish(
 
 
 def agency_name(agency_id: int, organ: str, on: date) -> str:
-    """``"UBND huyện Thăng Bình"``. Raises UnknownPlace."""
-    name = unit(agency_id, on).name
-    return f"{organ_of(organ).name} {name[:1].lower()}{name[1:]}"
+    """``"UBND huyện Thăng Bình"``, as the place was called on the day."""
+    found = UnitVersion.objects.filter(unit_id=agency_id, known__upper_inf=True, valid__contains=on)
+    name = found.values_list("name", flat=True).first() or ""
+    return f"{organ_of(organ).name} {name[:1].lower()}{name[1:]}".strip()
 
 
 def _tell(word: str, paper: Outgoing, shown: str, actor: Actor, at: datetime, **after: str) -> None:
