@@ -12,10 +12,32 @@ from datetime import datetime
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
 from ansinh.cases import walking
+from ansinh.cases.campaigns import (
+    NewCampaign,
+    close_item,
+    close_items,
+    finish_campaign,
+    open_dossiers,
+    prepare_campaign,
+    start_campaign,
+)
+from ansinh.cases.certificates import issue_certificate, record_leg, send_to_board
 from ansinh.cases.closing import finish, give_result, give_results, refuse, withdraw
+from ansinh.cases.councils import (
+    Seat,
+    close_session,
+    conclude,
+    fill_sheet,
+    open_session,
+    replace_member,
+    set_up_council,
+    vote,
+    vote_as_proposed,
+)
 from ansinh.cases.forwarding import forward, take_result, take_results
 from ansinh.cases.moving import accept, appraise, appraise_many, give_back, hand_over
 from ansinh.cases.online import refuse_online, take_online
+from ansinh.cases.postings import end_posting, object_to, post, settle_objection
 from ansinh.cases.public import public_status, public_status_by_token, rate
 from ansinh.cases.receiving import receive, receive_list, receive_many, receive_submission, refuse_receipt
 from ansinh.cases.records import (
@@ -44,9 +66,11 @@ from ansinh.kit.actors import Actor
 __all__ = [
     "Applicant",
     "Appraisal",
+    "NewCampaign",
     "NewDossier",
     "OutsideResult",
     "PaperHanded",
+    "Seat",
     "SupplementAsked",
     "SupplementTaken",
     "accept",
@@ -55,13 +79,26 @@ __all__ = [
     "ask_payment",
     "ask_supplement",
     "ask_supplements",
+    "close_item",
+    "close_items",
+    "close_session",
+    "conclude",
+    "end_posting",
+    "fill_sheet",
     "finish",
+    "finish_campaign",
     "forward",
     "give_back",
     "give_result",
     "give_results",
     "hand_over",
+    "issue_certificate",
+    "object_to",
+    "open_dossiers",
+    "open_session",
     "payment_done",
+    "post",
+    "prepare_campaign",
     "public_status",
     "public_status_by_token",
     "rate",
@@ -71,16 +108,24 @@ __all__ = [
     "receive_many",
     "receive_submission",
     "recompute_clocks",
+    "record_leg",
     "refuse",
     "refuse_online",
     "refuse_receipt",
+    "replace_member",
     "resume",
+    "send_to_board",
+    "set_up_council",
+    "settle_objection",
+    "start_campaign",
     "suspend",
     "take_online",
     "take_result",
     "take_results",
     "take_supplement",
     "take_supplements",
+    "vote",
+    "vote_as_proposed",
     "withdraw",
 ]
 

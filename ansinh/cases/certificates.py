@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
-from ansinh.cases import walking
+from ansinh.cases.closing import finish
 from ansinh.cases.council_forms import CouncilForm, age_on, council_form
 from ansinh.cases.councils import BOARD, NOT_DISABLED, facts_of, hold_sheet, settle
-from ansinh.cases.models import CouncilSheet
+from ansinh.cases.models import CouncilSheet, Dossier
 from ansinh.documents import numbers
 from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import Refusal
@@ -128,15 +128,13 @@ def _tell_registry(sheet: CouncilSheet, fact: str, *, actor: Actor, at: datetime
 
 def _tell_dossier(sheet: CouncilSheet, *, actor: Actor, at: datetime) -> None:
     """The certificate is the result of its dossier."""
-    if sheet.dossier_id is None:
+    if sheet.dossier is None:
         return
     issued, says = _issued(sheet).isoformat(), council_form(sheet.session.council.form).says
-    for walker in walking.hold([sheet.dossier_id], "finish", actor=actor, at=at):
-        dossier = walker.dossier
-        dossier.facts = {**dossier.facts, **facts_of(sheet), says.issued_on: issued}
-        dossier.result = {"outcome": "GRANT", "number": sheet.certificate, "signed_on": issued}
-        walker.note("finish", actor=actor, at=at, number=sheet.certificate)
-        walking.write([walker], actor=actor, at=at, fresh={})
+    facts = {**sheet.dossier.facts, **facts_of(sheet), says.issued_on: issued}
+    Dossier.objects.filter(pk=sheet.dossier.pk).update(facts=facts)
+    result = {"outcome": Dossier.Conclusion.GRANT.value, "number": sheet.certificate, "signed_on": issued}
+    finish([sheet.dossier.pk], result, actor=actor, at=at)
 
 
 def _issued(sheet: CouncilSheet) -> date:

@@ -12,9 +12,9 @@ from datetime import date, datetime
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
-from ansinh.cases import walking
 from ansinh.cases.council_forms import CouncilForm, Reading, SheetForm, age_on, council_form, read_sheet
 from ansinh.cases.models import Council, CouncilMember, CouncilSession, CouncilSheet, CouncilVote, Dossier
+from ansinh.cases.moving import appraise
 from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import Refusal
 from ansinh.kit.vietnamese import format_date
@@ -261,14 +261,13 @@ def settle(sheet: CouncilSheet, degree: str, *, by: str, on: date, actor: Actor,
     sheet.state, sheet.degree = CouncilSheet.State.CONCLUDED, degree
     sheet.concluded_on, sheet.concluded_by = on, by
     sheet.save()
-    if sheet.dossier_id is None:
+    if sheet.dossier is None:
         return
-    found = Dossier.Conclusion.REFUSE if degree == NOT_DISABLED else Dossier.Conclusion.GRANT
-    for walker in walking.hold([sheet.dossier_id], "appraise", actor=actor, at=at):
-        walker.dossier.conclusion = found
-        walker.dossier.facts = {**walker.dossier.facts, **facts_of(sheet)}
-        walker.note("appraise", actor=actor, at=at, conclusion=str(found))
-        walking.write([walker], actor=actor, at=at, fresh={})
+    refused = degree == NOT_DISABLED
+    found = Dossier.Conclusion.REFUSE if refused else Dossier.Conclusion.GRANT
+    facts = {**sheet.dossier.facts, **facts_of(sheet)}
+    note = "Kết luận: không khuyết tật." if refused else ""
+    appraise(sheet.dossier.pk, found, facts, note, actor=actor, at=at)
 
 
 def facts_of(sheet: CouncilSheet) -> dict[str, object]:
@@ -284,7 +283,7 @@ def reading_of(sheet: CouncilSheet) -> Reading:
 
 def hold_sheet(sheet_id: int, *states: str) -> CouncilSheet:
     """A phiếu in one of these states, locked. Raises UnknownSheet, WrongSheetState."""
-    rows = CouncilSheet.objects.select_for_update(of=("self",)).select_related("session__council", "person")
+    rows = CouncilSheet.objects.select_for_update(of=("self",)).select_related("session__council", "person", "dossier")
     sheet = rows.filter(pk=sheet_id).first()
     if sheet is None:
         raise UnknownSheet

@@ -67,7 +67,6 @@ RIGHTS: dict[str, frozenset[str]] = {
         "document.direct",
         "dossier.work",
         "dossier.decide",
-        "council.conclude",
         "council.certify",
     },
     "INSPECTOR": READ | {"audit.read"},
