@@ -113,19 +113,22 @@ def clean_sheet(sheet: Sheet, header: Header, on: date, deciphered: Mapping[tupl
         for at, held in holds.items()
         if held not in (Holds.IGNORED, Holds.NUMBER, Holds.PAPER)
     }
+    columns = [(at, name, holds[at], cleaners.get(at)) for at, name in header.columns.items()]
+    has_failures = bool(sheet.survey.never_calculated or sheet.survey.failed)
     rows: list[CleanRow] = []
     above: dict[str, Reading] = {}
     for row in people:
         clean = CleanRow(sheet.name, row.number, {}, row.group)
-        for at, name in header.columns.items():
+        for at, name, held, cleaner in columns:
             cell = row.cells[at] if at < len(row.cells) else ""
-            if cell == "" or (isinstance(cell, str) and not cell.strip()) or holds[at] is Holds.IGNORED:
-                _without_value(sheet, clean, row, at, name)
+            if cell == "" or held is Holds.IGNORED or (isinstance(cell, str) and cell.isspace()):
+                if has_failures:
+                    _without_value(sheet, clean, row, at, name)
                 continue
             clean.raw[name] = texts.plain(cell)
-            if at in cleaners:
-                converted = deciphered.get((row.number - 1, at))
-                reading = _read(cell, holds[at], cleaners[at], above.get(name), converted)
+            if cleaner is not None:
+                converted = deciphered.get((row.number - 1, at)) if deciphered else None
+                reading = _read(cell, held, cleaner, above.get(name), converted)
                 if at in row.filled:
                     reading = reading._replace(rule="merged_above", confidence=min(reading.confidence, 0.97))
                 clean.put(name, reading)
@@ -145,7 +148,7 @@ def _without_value(sheet: Sheet, clean: CleanRow, row: ClassifiedRow, at: int, n
 
 def _read(cell: Cell, held: Holds, clean: Cleaner, above: Reading | None, converted: Deciphered | None) -> Reading:
     if isinstance(cell, str):
-        if _FORMULA_ERROR.fullmatch(cell):
+        if cell[0] == "#" and _FORMULA_ERROR.fullmatch(cell):
             return error("formula_error", f"Ô báo lỗi công thức {cell}. Sửa công thức hoặc ghi thẳng giá trị.")
         if held in MAY_REPEAT and texts.is_ditto(cell):
             return above._replace(rule="ditto", confidence=0.97, sentence="") if above else _nothing_above()

@@ -33,10 +33,10 @@ class Deciphered(NamedTuple):
 
 def decipher(sheet: Sheet, content: bytes, container: Container) -> dict[tuple[int, int], Deciphered]:
     """Conversions by (row, column) from 0; empty for the usual sheet, which is not opened a second time."""
-    texts = [cell for row in sheet.cells for cell in row if isinstance(cell, str)]
-    strange = [text for text in texts if not text.isascii() and looks_legacy(text)]
-    if not strange:
+    texts = [cell for row in sheet.cells for cell in row if isinstance(cell, str) and not cell.isascii()]
+    if not any(map(looks_legacy, set(texts))):
         return {}
+    strange = [text for text in texts if looks_legacy(text)]
     fonts = _fonts(content, sheet) if container is Container.XLSX else {}
     voted = vote(strange)
     unicode_cells = sum(1 for text in texts if is_unicode(text))

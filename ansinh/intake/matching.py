@@ -6,12 +6,11 @@ without a person's yes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ansinh.intake.cleaning import CleanRow
-from ansinh.kit.bulk import execute_bulk
+from ansinh.kit.bulk import as_json, execute_bulk
 from ansinh.kit.vietnamese import fold
 
 BY_CCCD, BY_OLD_PAPER, BY_NAME, NEAR = 1, 2, 3, 4
@@ -93,9 +92,7 @@ def match(rows: Sequence[CleanRow]) -> list[Match]:
         for place, row in enumerate(rows)
     ]
     found: dict[int, list[tuple[int, int, str, int | None, bool]]] = {}
-    for place, step, person_id, name, year, died_on in execute_bulk(
-        HITS, [json.dumps(keys), NEAR_YEARS, NEAR_SIMILARITY]
-    ):
+    for place, step, person_id, name, year, died_on in execute_bulk(HITS, [as_json(keys), NEAR_YEARS, NEAR_SIMILARITY]):
         found.setdefault(place, []).append((step, person_id, name, year, died_on is not None))
     return [_decide(found.get(place, []), names[place], years[place]) for place in range(len(rows))]
 

@@ -58,7 +58,7 @@ class SheetRow(models.Model):
     sheet = models.TextField()
     row = models.IntegerField()  # as Excel numbers it
     raw = models.JSONField()
-    clean = models.JSONField()  # {field: {value, rule, confidence}}; a cell good as written is {value} alone
+    clean = models.JSONField()  # {field: {value, rule, confidence}}; without a rule as written, without confidence sure
     findings = models.JSONField()  # [{level: ERROR|SUGGESTION|NOTE, field, code, sentence}]
     outcome = models.TextField()  # NEW, CHANGED, UNCHANGED, ASK, ERROR, SKIPPED
     waits_for = ArrayField(models.TextField(), default=list)  # codes of what an officer must settle first

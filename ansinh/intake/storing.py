@@ -12,11 +12,12 @@ from ansinh.intake.cleaning import CleanRow
 from ansinh.intake.layouts import Kind
 from ansinh.intake.readings import Finding, Level, Reading
 from ansinh.intake.settling import SETTLED_CODES, SettledRow
-from ansinh.kit.bulk import execute_bulk
+from ansinh.kit.bulk import as_json, execute_bulk, without_waiting
 
-# Row security refuses COPY into its tables; one JSON text a batch is the next cheapest way (arrays of texts cost the
-# client an escape for every quotation mark).
-BATCH = 5_000
+# Row security refuses COPY into its tables; JSON texts are the next cheapest way. Rows are added in small batches: one is
+# put into words while the database takes in the one before.
+ADDED_AT_ONCE = 250
+CHANGED_AT_ONCE = 5_000
 INSERT = """
 INSERT INTO intake_sheetrow (sheet_import_id, commune_id, sheet, row, raw, clean, findings, outcome, waits_for, person_id,
   difference, candidates, choice)
@@ -51,17 +52,10 @@ def replace_rows(import_id: int, kind: Kind, rows: Sequence[SettledRow], choices
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM intake_missing WHERE sheet_import_id = %s", [import_id])
         cursor.execute("DELETE FROM intake_sheetrow WHERE sheet_import_id = %s", [import_id])
-        for start in range(0, len(rows), BATCH):
-            read = [
-                {
-                    **_settled_cells(settled, choices),
-                    "commune_id": settled.row.commune_id,
-                    "raw": settled.row.raw,
-                    "clean": _clean(settled.row),
-                }
-                for settled in rows[start : start + BATCH]
-            ]
-            execute_bulk(INSERT, [import_id, _json(read)])
+        with without_waiting():
+            for start in range(0, len(rows), ADDED_AT_ONCE):
+                read = [_cells(settled, choices) for settled in rows[start : start + ADDED_AT_ONCE]]
+                execute_bulk(INSERT, [import_id, as_json(read)])
         communes = sorted({settled.row.commune_id for settled in rows if settled.row.commune_id is not None})
         named = [settled.person_id for settled in rows if settled.person_id is not None]
         cursor.execute(MISSING, [import_id, kind, communes, named])
@@ -69,9 +63,9 @@ def replace_rows(import_id: int, kind: Kind, rows: Sequence[SettledRow], choices
 
 def update_rows(import_id: int, rows: Sequence[SettledRow], choices: Choices) -> None:
     """Write what settling has changed, leaving what was read as it is."""
-    for start in range(0, len(rows), BATCH):
-        batch = [_settled_cells(settled, choices) for settled in rows[start : start + BATCH]]
-        execute_bulk(UPDATE, [_json(batch), import_id])
+    for start in range(0, len(rows), CHANGED_AT_ONCE):
+        batch = [_settled_cells(settled, choices) for settled in rows[start : start + CHANGED_AT_ONCE]]
+        execute_bulk(UPDATE, [as_json(batch), import_id])
 
 
 def load_rows(import_id: int, accepted: frozenset[str]) -> tuple[list[CleanRow], Choices]:
@@ -123,8 +117,13 @@ def mark_taken(import_id: int, taken: Sequence[tuple[str, int, int, int]]) -> No
             "UPDATE intake_sheetrow r SET person_id = l.person_id, source_id = l.source_id"
             " FROM json_to_recordset(%s) AS l (sheet text, row int, person_id bigint, source_id bigint)"
             " WHERE r.sheet_import_id = %s AND r.sheet = l.sheet AND r.row = l.row",
-            [_json(rows), import_id],
+            [as_json(rows), import_id],
         )
+
+
+def _cells(settled: SettledRow, choices: Choices) -> dict[str, Any]:
+    row = settled.row
+    return {**_settled_cells(settled, choices), "commune_id": row.commune_id, "raw": row.raw, "clean": _clean(row)}
 
 
 def _settled_cells(settled: SettledRow, choices: Choices) -> dict[str, Any]:
@@ -143,19 +142,17 @@ def _settled_cells(settled: SettledRow, choices: Choices) -> dict[str, Any]:
 
 
 def _clean(row: CleanRow) -> dict[str, dict[str, Any]]:
-    """Most cells are good as they are written: for those the value alone is kept (see ``reading_of``)."""
+    """Most cells are good as they are written, and most rules sure: only what is otherwise is kept (see ``reading_of``)."""
     return {
-        name: {"value": reading.value}
-        if reading.rule == "as_written"
-        else {"value": reading.value, "rule": reading.rule, "confidence": reading.confidence}
-        for name, reading in row.clean.items()
+        name: {"value": value}
+        if rule == "as_written"
+        else {"value": value, "rule": rule}
+        if confidence == 1.0
+        else {"value": value, "rule": rule, "confidence": confidence}
+        for name, (value, rule, confidence, _, _) in row.clean.items()
     }
 
 
 def reading_of(cell: Mapping[str, Any]) -> Reading:
     """A stored cell as it was read."""
     return Reading(cell["value"], cell.get("rule", "as_written"), cell.get("confidence", 1.0))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("\\u0000", "")

@@ -10,6 +10,7 @@ from typing import Any
 
 from ansinh.audit.actions import record
 from ansinh.kit.actors import Actor
+from ansinh.kit.bulk import without_waiting
 from ansinh.registry import districts, facts, people, searchkeys, taking, undoing
 from ansinh.registry.facts import KINDS, PERSON_KINDS, POVERTY, FactKind, Wanted
 from ansinh.registry.records import FactRecord, PersonRecord, PovertyRecord, SourceReference
@@ -32,8 +33,9 @@ def take_in(records: Sequence[PersonRecord], *, actor: Actor, at: datetime) -> l
         ids, added = _person_ids(records)
         wanted = taking.wanted_of_people(records, ids, sources, known)
         wanted |= taking.wanted_of_households(records, ids, sources, known)
-        for kind in (*PERSON_KINDS.values(), POVERTY):
-            facts.write(kind, wanted.get(kind.name, []), recorded_by=actor.user_id, at=at)
+        with without_waiting():
+            for kind in (*PERSON_KINDS.values(), POVERTY):
+                facts.write(kind, wanted.get(kind.name, []), recorded_by=actor.user_id, at=at)
         if added:  # as the records say: nothing to project but the households they head
             people.project_households(added)
             searchkeys.index_new(added)

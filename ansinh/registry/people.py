@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, connection, transaction
 
-from ansinh.kit.bulk import execute_bulk
+from ansinh.kit.bulk import as_json, execute_bulk
 from ansinh.kit.vietnamese import fold, sort_key
 from ansinh.registry.records import PersonRecord, SourceReference
 from ansinh.registry.refusals import CccdTaken, PersonInUse, UnknownPerson
@@ -71,7 +70,7 @@ def add_sources(references: Sequence[SourceReference], *, at: datetime) -> list[
         cursor.execute(
             "INSERT INTO registry_source (id, kind, reference, at)"
             " SELECT id, kind, reference, %s FROM json_to_recordset(%s) AS s (id bigint, kind text, reference text)",
-            [at, json.dumps([{"id": ids[one], "kind": one.kind, "reference": one.reference} for one in distinct])],
+            [at, as_json([{"id": ids[one], "kind": one.kind, "reference": one.reference} for one in distinct])],
         )
     return [ids[one] for one in references]
 
@@ -109,7 +108,7 @@ def add_people(records: Sequence[PersonRecord]) -> tuple[list[int], list[int]]:
             " birth_date date, birth_precision text, sex text, cccd text, commune_id bigint, village_id bigint,"
             " died_on date)"
             " ON CONFLICT (cccd) WHERE died_on IS NULL DO NOTHING RETURNING id",
-            [json.dumps(rows, default=date.isoformat)],
+            [as_json(rows)],
         )
     }
     return ids, [place for place, person_id in enumerate(ids) if person_id not in added]
