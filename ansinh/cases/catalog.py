@@ -22,11 +22,10 @@ class NoProcedure(Refusal):
 @lru_cache(maxsize=1)
 def all_procedures() -> tuple[Procedure, ...]:
     """Every procedure of every time, by area in menu order and by code. Raises LawError naming file and line."""
-    found = [
-        parse_procedure(file, area.label)
-        for area in areas()
-        for file in sorted((area.folder / "procedures").glob("*.yaml"))
-    ]
+    found = []
+    for area in areas():
+        files = sorted((area.folder / "procedures").glob("*.yaml"))
+        found += sorted((parse_procedure(file, area.label) for file in files), key=lambda each: each.code)
     _check_codes(found)
     for procedure in found:
         _check_names(procedure, law())
