@@ -16,7 +16,7 @@ from ansinh.cases.catalog import procedure as procedure_of
 from ansinh.cases.forms import Form, form, read_answers
 from ansinh.cases.models import Dossier, PublicStatus, Status
 from ansinh.cases.offers import is_online
-from ansinh.cases.public import SENTENCES, mac_of
+from ansinh.cases.public import SENTENCES, count, mac_of
 from ansinh.cases.receiving import receive_submission
 from ansinh.intake import submissions
 from ansinh.intake.refusals import FormRefused
@@ -65,8 +65,11 @@ def online_form(procedure: str, *, on: date) -> OnlineForm:
     return OnlineForm(_form(procedure, on), tuple(communes(on)))
 
 
-def lodge(sent: Sent, *, token: str, actor: Actor, at: datetime) -> Lodged:
-    """Read and keep an application; it waits for its code. Raises FormRefused with every wrong field at once."""
+def lodge(sent: Sent, *, token: str, address: str, actor: Actor, at: datetime) -> Lodged:
+    """Read and keep an application; it waits for its code. ``address``: of the caller, for the limits; it is not kept.
+
+    Raises FormRefused with every wrong field at once, and TooManyLookups: nobody's phone is flooded.
+    """
     asked = _form(sent.procedure, at.date())
     applicant, wrong = submissions.read_applicant(sent.applicant, at.date())
     try:
@@ -75,6 +78,7 @@ def lodge(sent: Sent, *, token: str, actor: Actor, at: datetime) -> Lodged:
         raise FormRefused((*wrong, *refusal.wrong)) from None
     if applicant is None:
         raise FormRefused(wrong)
+    count({"ADDRESS": address, "PHONE": applicant.phone}, at)
     commune = int(sent.commune) if sent.commune.isascii() and sent.commune.isdigit() and len(sent.commune) < 19 else 0
     new = NewSubmission(sent.procedure, commune, applicant, answers, sent.files)
     return submissions.lodge(new, token=token, actor=actor, at=at)

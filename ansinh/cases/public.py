@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ansinh.cases.walking import Walker
 
 WINDOW = timedelta(minutes=10)
-LIMITS = {"ADDRESS": 60, "CODE": 20}  # look-ups in a window; a commune's office shares one address
+LIMITS = {"ADDRESS": 60, "CODE": 20, "PHONE": 4}  # visits in a window; a commune's office shares one address
 BUCKETS = 2**16  # of each kind: a stranger may share a bucket, and its limit, once in 65,536 times
 LONGEST_WORDS = 500
 SENTENCES = {
@@ -118,7 +118,7 @@ def public_status(code: str, factor: str, *, address: str, at: datetime) -> Publ
     ``address``: of the caller, for the limit; it is not kept. Raises NotFound, TooManyLookups.
     """
     asked = re.sub(r"\s", "", code).upper()[:60]
-    _count({"ADDRESS": address, "CODE": asked}, at)
+    count({"ADDRESS": address, "CODE": asked}, at)
     row = PublicStatus.objects.filter(code=asked).first()
     typed = factor.strip() if re.fullmatch(r"[0-9]{4}", factor.strip(), re.ASCII) else ""
     known = (row.year_mac, row.cccd_mac) if row else (None, None)
@@ -134,7 +134,7 @@ def public_status(code: str, factor: str, *, address: str, at: datetime) -> Publ
 
 def public_status_by_token(token: str, *, address: str, at: datetime) -> PublicPage:
     """The status of a dossier to whoever holds the slip with its QR. Raises NotFound, TooManyLookups."""
-    _count({"ADDRESS": address}, at)
+    count({"ADDRESS": address}, at)
     row = PublicStatus.objects.filter(token=token[:60]).first()
     if row is None:
         raise NotFound
@@ -203,8 +203,8 @@ def _page(row: PublicStatus) -> PublicPage:
     )
 
 
-def _count(asked: Mapping[str, str], at: datetime) -> None:
-    """Count a look-up against its limits, in one statement. Raises TooManyLookups."""
+def count(asked: Mapping[str, str], at: datetime) -> None:
+    """Count a visit against the limits of its kinds, in one statement. Raises TooManyLookups."""
     kinds = sorted(asked)
     buckets = [int.from_bytes(mac_of(asked[kind], kind, "bucket")[:4]) % BUCKETS for kind in kinds]
     with transaction.atomic():  # kept although the look-up is refused

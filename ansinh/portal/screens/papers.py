@@ -1,0 +1,51 @@
+"""Kiểm tra văn bản: whether a paper with a verification code is ours, and what the signatures of a PDF say."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from ansinh.documents import queries, signing
+from ansinh.portal.doors import Visit, page, show
+
+MAX_BYTES = 10 * 1024 * 1024
+STATES = {
+    "VALID": (_("Văn bản đang có giá trị"), "xong"),
+    "REPLACED": (_("Văn bản đã được thay thế"), "cho"),
+    "WITHDRAWN": (_("Văn bản đã được thu hồi"), "tre"),
+    "CANCELLED": (_("Số văn bản này đã bị hủy"), "tre"),
+}
+
+
+@page("cong-dan/kiem-tra/", name="portal_verify", methods=("GET", "POST"))
+def verify(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """By the code typed in."""
+    code = request.POST.get("ma", "")
+    if request.method != "POST" or not code.strip():
+        return show(request, visit, "portal/verify.html", missed=request.method == "POST")
+    return _seen(request, visit, code)
+
+
+@page("cong-dan/kiem-tra/<str:code>/", name="portal_verify_code")
+def verify_code(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
+    """By the QR on the paper: its code is nobody's data."""
+    return _seen(request, visit, code)
+
+
+@page("cong-dan/kiem-tra-tep/", name="portal_verify_file", methods=("POST",))
+def verify_file(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The signatures inside a PDF. The file is read and forgotten."""
+    sent = request.FILES.get("tep")
+    content = sent.read(MAX_BYTES + 1) if sent else b""
+    if not content or len(content) > MAX_BYTES:
+        return show(request, visit, "portal/verify.html", status=422, no_file=True, limit=MAX_BYTES // 1024 // 1024)
+    return show(request, visit, "portal/verify.html", signatures=signing.check(content), checked=True)
+
+
+def _seen(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
+    found = queries.verify(code)
+    state, tone = STATES[found.state] if found else ("", "")
+    return show(
+        request, visit, "portal/verify.html", status=200 if found else 404, found=found, state=state, tone=tone,
+        code=code[:40], asked=True,
+    )  # fmt: skip
