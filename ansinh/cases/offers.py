@@ -10,6 +10,7 @@ from itertools import groupby
 from ansinh.cases.catalog import procedure, procedures
 from ansinh.cases.spec import CALENDAR, CHAIN, HOURS, PaperAsked, Procedure, Promise, Span, Version
 from ansinh.kit.vietnamese import fold
+from ansinh.policy.catalog import catalog
 
 _UNITS = {CALENDAR: "ngày", HOURS: "giờ"}
 
@@ -25,12 +26,13 @@ class OfferLine:
 
 @dataclass(frozen=True)
 class Offer:
-    """One procedure on a day. ``online``: whether it may be sent in over the portal."""
+    """One procedure on a day. ``instrument``: number of what rules it; ``online``: it may be sent in over the portal."""
 
     procedure: Procedure
     version: Version
     days: str
     papers: tuple[PaperAsked, ...]
+    instrument: str
     online: bool
 
 
@@ -50,7 +52,8 @@ def offer(code: str, *, on: date) -> Offer:
     """One procedure. Raises NoProcedure, NoVersion."""
     found = procedure(code)
     version = found.version_on(on)
-    return Offer(found, version, in_words(version.promise), found.papers_on(on), online=is_online(found))
+    number = catalog().instruments[version.instrument].number
+    return Offer(found, version, in_words(version.promise), found.papers_on(on), number, online=is_online(found))
 
 
 def is_online(found: Procedure) -> bool:

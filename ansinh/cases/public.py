@@ -95,6 +95,15 @@ class PublicPage:
         return str(Status(self.status).label)
 
     @property
+    def runs(self) -> bool:
+        """Whether the promised time is running: neither at an end nor standing still."""
+        return self.status in (Status.REGISTERED, Status.RECEIVED, Status.IN_WORK)
+
+    @property
+    def ended(self) -> bool:
+        return self.status in (Status.DONE, Status.GIVEN)
+
+    @property
     def may_rate(self) -> bool:
         return not self.rated and self.status in (Status.DONE, Status.GIVEN)
 

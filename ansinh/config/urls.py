@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("ansinh.portal.urls")),
     path("", include("ansinh.web.urls")),
 ]
 handler400 = "ansinh.web.outcomes.bad_request"

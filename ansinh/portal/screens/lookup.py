@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -72,22 +70,24 @@ def _ask(
 
 
 def _status(request: HttpRequest, visit: Visit, found: public.PublicPage) -> HttpResponse:
+    days = (found.due_on - visit.on).days if found.due_on and found.runs else None
+    late = days is not None and days < 0
+    tone = "done" if found.ended else "late" if late else "going" if found.runs else "near"
     return show(
         request,
         visit,
         "portal/status.html",
         found=found,
-        left=_left(found.due_on, visit.on),
+        left="" if days is None else _left(days),
+        late=late,
+        tone=tone,
         questions=RATED,
         marks=range(1, 6),
     )
 
 
-def _left(due: date | None, on: date) -> str:
+def _left(days: int) -> str:
     """How many days are left, in words."""
-    if due is None:
-        return ""
-    days = (due - on).days
     if days == 0:
         return _("Hẹn trả hôm nay")
     return _("Còn %(days)s ngày") % {"days": days} if days > 0 else _("Đã quá hẹn %(days)s ngày") % {"days": -days}

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from ansinh.documents import queries, signing
 from ansinh.portal.doors import Visit, page, show
 
 MAX_BYTES = 10 * 1024 * 1024
 STATES = {
-    "VALID": (_("Văn bản đang có giá trị"), "xong"),
-    "REPLACED": (_("Văn bản đã được thay thế"), "cho"),
-    "WITHDRAWN": (_("Văn bản đã được thu hồi"), "tre"),
-    "CANCELLED": (_("Số văn bản này đã bị hủy"), "tre"),
+    "VALID": (_("Văn bản đang có giá trị"), "done"),
+    "REPLACED": (_("Văn bản đã được thay thế"), "near"),
+    "WITHDRAWN": (_("Văn bản đã được thu hồi"), "late"),
+    "CANCELLED": (_("Số văn bản này đã bị hủy"), "late"),
 }
 
 
