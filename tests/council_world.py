@@ -1,4 +1,4 @@
-"""The world of councils, campaigns and postings: the communes of the web world, a council, people of several ages."""
+"""The world of councils, campaigns and postings: two communes, a council, people of several ages."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ansinh.cases import actions as cases
 from ansinh.cases.council_forms import council_form
 from ansinh.cases.models import CouncilMember
 from ansinh.kit.actors import Actor
+from ansinh.kit.vietnamese import fold
 from tests.payroll_world import SYSTEM, World, build, noon, sql
-from tests.web_world import name_places
 
 DAY = date(2024, 9, 10)
 AT = noon("2024-09-10")
@@ -39,7 +39,12 @@ class CouncilWorld:
 def build_council() -> CouncilWorld:
     """Two communes with four people; the first commune has its council; one of its people was born in 2021."""
     world = build(4, 2)
-    name_places(world)
+    for unit, name, code in zip(world.communes, ("Hà Lam", "Bình An"), ("20791", "20794"), strict=True):
+        sql(
+            "INSERT INTO registry_unitversion (valid, known, unit_id, name, fold, code)"
+            " VALUES ('[2010-01-01,)', '[2020-01-01,)', %s, %s, %s, %s)",
+            unit, f"Xã {name}", fold(name), code,
+        )  # fmt: skip
     sql("UPDATE registry_person SET birth_date = '2021-05-20' WHERE id = %s", world.people[2])
     commune = world.communes[0]
     council = cases.set_up_council(
