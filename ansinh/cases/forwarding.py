@@ -10,11 +10,14 @@ from ansinh.cases import walking
 from ansinh.cases.models import Dossier
 from ansinh.cases.records import OutsideResult
 from ansinh.cases.refusals import NoLetter, NotAnOutcome, WrongStep
+from ansinh.cases.spec import Step
 from ansinh.cases.states import EXTERNAL
 from ansinh.cases.walking import Walker
 from ansinh.kit.actors import Actor
 
 GRANT = Dossier.Conclusion.GRANT
+# Who writes down another agency's decision on a dossier that had no step of ours.
+RECORDER = Step("record", "Ghi quyết định", "SPECIALIST", "DISTRICT", None, "WORKING", "Ghi quyết định", posting=False)
 
 
 def forward(
@@ -94,8 +97,8 @@ def _take(walker: Walker, result: OutsideResult, actor: Actor, at: datetime) -> 
     following, role, place = walker.next_step, "", ""
     ends = following is None and not (result.outcome == GRANT and walker.procedure.opens)
     if following is None and not ends:
-        forwarder = [step for step in walker.version.steps if step.role != EXTERNAL][-1]
-        following, role, place = walker.step, forwarder.role, forwarder.place
+        own = [step for step in walker.version.steps if step.role != EXTERNAL] or [RECORDER]
+        following, role, place = walker.step, own[-1].role, own[-1].place
     walker.note(
         "take_result", actor=actor, at=at, to=following, role=role, place=place, reason=result.note, **dossier.result
     )
