@@ -6,12 +6,6 @@ either happens to all the dossiers it names or to none.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
-
-from ansinh.audit.actions import record
-from ansinh.audit.session import acting
-from ansinh.cases import walking
 from ansinh.cases.campaigns import (
     NewCampaign,
     close_item,
@@ -34,6 +28,7 @@ from ansinh.cases.councils import (
     vote,
     vote_as_proposed,
 )
+from ansinh.cases.days import load_days, recompute_clocks, remove_day_off, set_day_off
 from ansinh.cases.forwarding import forward, take_result, take_results
 from ansinh.cases.moving import accept, appraise, appraise_many, give_back, hand_over
 from ansinh.cases.online import refuse_online, take_online
@@ -49,7 +44,6 @@ from ansinh.cases.records import (
     SupplementAsked,
     SupplementTaken,
 )
-from ansinh.cases.spec import GUARDS
 from ansinh.cases.waiting import (
     ask_payment,
     ask_supplement,
@@ -61,7 +55,6 @@ from ansinh.cases.waiting import (
     take_supplement,
     take_supplements,
 )
-from ansinh.kit.actors import Actor
 
 __all__ = [
     "Applicant",
@@ -93,6 +86,7 @@ __all__ = [
     "give_results",
     "hand_over",
     "issue_certificate",
+    "load_days",
     "object_to",
     "open_dossiers",
     "open_session",
@@ -112,9 +106,11 @@ __all__ = [
     "refuse",
     "refuse_online",
     "refuse_receipt",
+    "remove_day_off",
     "replace_member",
     "resume",
     "send_to_board",
+    "set_day_off",
     "set_up_council",
     "settle_objection",
     "start_campaign",
@@ -128,17 +124,3 @@ __all__ = [
     "vote_as_proposed",
     "withdraw",
 ]
-
-
-def recompute_clocks(*, actor: Actor, at: datetime) -> int:
-    """The calendar changed: read the clocks of all open dossiers again, and give how many there are.
-
-    Counts days and shows nothing, so it reaches every commune and guarded register whatever the actor may see.
-    """
-    everywhere = replace(actor, communes=None, guarded=frozenset(GUARDS) - {""})
-    with acting(everywhere):
-        walkers = walking.open_walkers()
-        if walkers:
-            walking.refresh(walkers, at=at)
-            record("dossier.clocks_read", actor=actor, about="dossiers", at=at, after={"dossiers": len(walkers)})
-        return len(walkers)

@@ -1,12 +1,16 @@
-"""Editing the office's calendar. Every change counts the open dossiers anew."""
+"""Editing the office's calendar. Every change reads the clocks of the open dossiers again."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from ansinh.audit.actions import record
+from ansinh.audit.session import acting
+from ansinh.cases import walking
 from ansinh.cases.calendar import FIRST_YEAR, OFF, WORKING, calendar, ruled_days
 from ansinh.cases.models import DayOff
+from ansinh.cases.spec import GUARDS
 from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import Refusal
 from ansinh.kit.vietnamese import format_date, single_spaced
@@ -46,23 +50,32 @@ def load_days(*, actor: Actor, at: datetime, until_year: int) -> int:
     ]
     DayOff.objects.bulk_create(new)
     if new:
+        recompute_clocks(actor=actor, at=at)
         record("calendar.loaded", actor=actor, about="calendar:days", at=at, after={"days": len(new)})
     return len(new)
 
 
-def set_day_off(day: date, *, kind: str, title: str, source: str, actor: Actor, at: datetime) -> None:
-    """A weekday is off, or a weekend day is worked. ``source``: the announcement, or why. Raises DayRefused."""
+def set_day_off(day: date, *, kind: str, title: str, source: str, actor: Actor, at: datetime) -> int:
+    """A weekday is off, or a weekend day is worked; gives how many open dossiers are due on another day now.
+
+    ``source``: the announcement, or why. Raises DayRefused.
+    """
     check(actor, RIGHT)
     title, source = single_spaced(title), single_spaced(source)
     _check_new(day, kind, title, source, at.year)
     DayOff.objects.create(
         day=day, kind=kind, title=title, source=source, set_by=actor.user_id, set_by_name=actor.name, set_at=at
     )
-    record("calendar.set", actor=actor, about=f"calendar:{day}", at=at, after={"kind": kind, "title": title})
+    moved = recompute_clocks(actor=actor, at=at)
+    record("calendar.set", actor=actor, about=f"calendar:{day}", at=at, after={"kind": kind, "dossiers": moved})
+    return moved
 
 
-def remove_day_off(day: date, *, reason: str, actor: Actor, at: datetime) -> None:
-    """A day of the table counts no longer; it stays to be read, with the reason. Raises DayRefused."""
+def remove_day_off(day: date, *, reason: str, actor: Actor, at: datetime) -> int:
+    """A day of the table counts no longer; it stays to be read, with the reason.
+
+    Gives how many open dossiers are due on another day now. Raises DayRefused.
+    """
     check(actor, RIGHT)
     reason = single_spaced(reason)
     if not reason:
@@ -75,7 +88,26 @@ def remove_day_off(day: date, *, reason: str, actor: Actor, at: datetime) -> Non
             f"Ngày {format_date(day)} không có trong lịch nghỉ. Tải lại trang để xem lịch hiện tại.",
             day=day.isoformat(),
         )
-    record("calendar.removed", actor=actor, about=f"calendar:{day}", at=at, after={"reason": reason})
+    moved = recompute_clocks(actor=actor, at=at)
+    record("calendar.removed", actor=actor, about=f"calendar:{day}", at=at, after={"dossiers": moved})
+    return moved
+
+
+def recompute_clocks(*, actor: Actor, at: datetime) -> int:
+    """Read the clocks of all open dossiers again, and give how many are due on another day than before.
+
+    Counts days and shows nothing, so it reaches every commune and guarded register whatever the actor may see.
+    """
+    everywhere = replace(actor, communes=None, guarded=frozenset(GUARDS) - {""})
+    with acting(everywhere):
+        walkers = walking.open_walkers()
+        before = [walker.dossier.promised_at for walker in walkers]
+        if walkers:
+            walking.refresh(walkers, at=at)
+        moved = sum(then != walker.dossier.promised_at for then, walker in zip(before, walkers, strict=True))
+        if moved:
+            record("dossier.clocks_read", actor=actor, about="dossiers", at=at, after={"dossiers": moved})
+        return moved
 
 
 def _check_new(day: date, kind: str, title: str, source: str, this_year: int) -> None:
