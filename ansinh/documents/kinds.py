@@ -83,9 +83,9 @@ def forwarding_slip(
     """Phiếu chuyển: dossiers (code, whose, what is asked) handed to the office that is competent for them."""
     columns = (
         Column("STT", Kind.NUMBER, 12),
-        Column("Mã hồ sơ", Kind.CODE, 45),
-        Column("Người nộp", Kind.TEXT, 48),
-        Column("Nội dung", Kind.TEXT, 60),
+        Column("Mã hồ sơ", Kind.CODE, 58),
+        Column("Người nộp", Kind.TEXT, 45),
+        Column("Nội dung", Kind.TEXT, 50),
     )
     rows = tuple((number, *dossier) for number, dossier in enumerate(dossiers, start=1))
     body = (

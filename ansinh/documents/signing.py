@@ -103,7 +103,7 @@ def sign(pdf: bytes, signer: Signer, at: datetime, place: Place = Place.SIGNATUR
         writer = _Appending(BytesIO(pdf))
         _open_places(writer)
         box = _free_place(writer, place)
-    drawing = _stamp(signer.name, at, signer.picture, box.width, box.height)
+    drawing = _stamp(_lines(signer, at, place), signer.picture, box.width, box.height)
     metadata = signers.PdfSignatureMetadata(
         field_name=place.value, md_algorithm="sha256", name=signer.name, subfilter=fields.SigSeedSubFilter.PADES
     )
@@ -130,8 +130,7 @@ def _seen(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) ->
         covers = status.coverage in {SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION}
         whole = intact and covers and bool(status.docmdp_ok)
         trusted = status.trusted
-    trial = certificate.issuer.native.get("organizational_unit_name") == TRIAL
-    trust = Trust.TRIAL if trial else Trust.TRUSTED if trusted else Trust.UNKNOWN
+    trust = Trust.TRIAL if _is_trial(certificate) else Trust.TRUSTED if trusted else Trust.UNKNOWN
     who = str(certificate.subject.native.get("common_name", ""))
     return SignatureSeen(who, at, signature.field_name, intact, whole, trust)
 
@@ -180,10 +179,20 @@ def _free_place(writer: IncrementalPdfFileWriter, place: Place) -> BoxConstraint
     )
 
 
+def _lines(signer: Signer, at: datetime, place: Place) -> tuple[str, ...]:
+    """The words in the place. A seal with a picture has none, as on paper; a trial always says that it is one."""
+    words = (f"Người ký: {signer.name}", f"Thời gian ký: {at:%d/%m/%Y %H:%M:%S} {at:%z}")
+    trial = (f"({Trust.TRIAL.value})",) if _is_trial(signer.key.signing_cert) else ()
+    return trial if place is Place.SEAL and signer.picture else words + trial
+
+
+def _is_trial(certificate: x509.Certificate) -> bool:
+    return bool(certificate.issuer.native.get("organizational_unit_name") == TRIAL)
+
+
 @lru_cache(maxsize=64)  # a batch is signed by one person at one moment
-def _stamp(name: str, at: datetime, picture: bytes, width: float, height: float) -> bytes:
+def _stamp(lines: tuple[str, ...], picture: bytes, width: float, height: float) -> bytes:
     """What is seen in the place: a small PDF, because its letters bring their face along."""
-    lines = [f"Người ký: {name}", f"Thời gian ký: {at:%d/%m/%Y %H:%M:%S} {at:%z}"]
     values = {"lines": lines, "picture": list(picture), "width": width, "height": height}
     return typeset("stamp.typ", values, archive=False)
 

@@ -325,7 +325,7 @@ def register_pdf(register: TrackingRegister) -> bytes:
     rows = [
         (
             number,
-            dossier.code.replace("-", "-\u200b"),  # may break after its strokes
+            dossier.code,
             dossier.procedure,
             dossier.sets,
             dossier.applicant,

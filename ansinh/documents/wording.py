@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,8 @@ from ansinh.kit.vietnamese import format_count
 GAP = "\u00a0" * 6  # room to write a number or a day by hand
 COMMITTEE = "Ủy ban nhân dân "
 LINE_LETTERS = 27  # capital letters on a line of the left half of the head
+LETTER_MM = 2.3  # mean width of a letter in a table, a little too wide
+_STROKE = re.compile(r"(?<=[-./])(?=.)")
 ALIGNMENT = {Kind.TEXT: "left", Kind.MONEY: "right"}  # everything else is centred
 
 
@@ -127,12 +130,18 @@ def table(columns: Sequence[Column], rows: Iterable[tuple[Cell, ...]]) -> dict[s
             {"title": c.title, "over": c.over, "width_mm": c.width_mm, "align": ALIGNMENT.get(c.kind, "center")}
             for c in columns
         ],
-        "rows": [[_cell(cell) for cell in row] for row in rows],
+        "rows": [[_cell(cell, c.width_mm) for cell, c in zip(row, columns, strict=True)] for row in rows],
     }
 
 
-def _cell(cell: Cell) -> str:
-    return format_count(cell) if isinstance(cell, int) else cell or ""
+def _cell(cell: Cell, width_mm: float) -> str:
+    """A cell as printed; a word too long for its column may break after its strokes."""
+    if isinstance(cell, int):
+        return format_count(cell)
+    longest = width_mm / LETTER_MM
+    return re.sub(
+        r"\S+", lambda word: _STROKE.sub("\u200b", word[0]) if len(word[0]) > longest else word[0], cell or ""
+    )
 
 
 def signed(signature: Signature) -> dict[str, Any]:
@@ -149,7 +158,11 @@ def _annex(paper: OfficialPaper, annex: Annex) -> dict[str, Any]:
         "attached": f"(Kèm theo {annex.attached_to} {number} {long_date(paper.on)} của {annex.author})",
         "landscape": annex.landscape,
         **table(annex.table.columns, annex.table.rows),
-        "total": {"label": "Tổng cộng", "span": first, "cells": [_cell(value) for value in sums[first:]]}
+        "total": {
+            "label": "Tổng cộng",
+            "span": first,
+            "cells": ["" if value is None else format_count(value) for value in sums[first:]],
+        }
         if first
         else None,
     }
