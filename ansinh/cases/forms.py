@@ -125,6 +125,24 @@ def read_answers(asked: Form, raw: Mapping[str, str]) -> Answers:
     return Answers(facts, own)
 
 
+def as_typed(field: Field, value: Any) -> str:
+    """An answer as ``Answers.as_json`` keeps it, back as it would be typed."""
+    if field.type == "bool":
+        return YES if value else NO
+    if field.type == "date":
+        return "/".join(str(int(part)) for part in reversed(str(value).split("-")))
+    return str(value).replace(".", ",") if field.type == "decimal" else str(value)
+
+
+def in_words(field: Field, value: Any) -> str:
+    """An answer as ``Answers.as_json`` keeps it, to be read."""
+    if field.options:
+        return dict(field.options).get(as_typed(field, value), str(value))
+    if field.type == "int":
+        return format_count(int(value))
+    return as_typed(field, value)
+
+
 def field_of(fact: Fact) -> Field:
     """A fact of the vocabulary as a question."""
     kind = {"enum": "choice"}.get(fact.type, fact.type)

@@ -136,8 +136,10 @@ def reappoint(
         stated = walking.need_reason(reason)
         walker = walking.hold_one(dossier_id, "reappoint", actor=actor, at=at, seen_move=seen_move)
         _check_new_day(walker, new_day, walking.day_of(at))
+        old_due = walker.dossier.promised_at
         walker.dossier.reappointed = True
-        walker.note("reappoint", actor=actor, at=at, reason=stated, new_day=new_day.isoformat())
+        told = old_due.isoformat() if old_due else ""
+        walker.note("reappoint", actor=actor, at=at, reason=stated, new_day=new_day.isoformat(), old_due=told)
         walking.write([walker], actor=actor, at=at)
 
 

@@ -22,6 +22,7 @@ class Place:
 PLACES = [
     Place("today", _("Hôm nay"), "today", "today", "PATH"),
     Place("imports", _("Tiếp nhận"), "inbox", "imports", "PATH"),
+    Place("dossiers", _("Hồ sơ"), "file", "dossiers", "PATH"),
     Place("decisions", _("Quyết định"), "stamp", "decisions", "PATH"),
     Place("payroll", _("Bảng chi"), "list", "payroll", "PATH"),
     Place("payments", _("Chi trả"), "coins", "payments", "PATH"),

@@ -8,7 +8,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from ansinh.web import doors
 from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     audit,
+    counter,
     decisions,
+    dossier_acts,
+    dossiers,
     imports,
     kit,
     law,

@@ -66,6 +66,8 @@
       if (results) results.textContent = "";
     }
     if (event.target.closest("[data-print]")) window.print();
+    const all = event.target.closest("[data-pick-all]");
+    if (all) all.closest("table").querySelectorAll("tbody input[type=checkbox]").forEach((box) => { box.checked = all.checked; });
     const copy = event.target.closest("[data-copy]");
     if (copy) navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.textContent = copy.dataset.copied; });
   });
