@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from django.db import IntegrityError, connection, transaction
-
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
-from ansinh.decisions import drafting, loading, sweeping, terms
+from ansinh.decisions import drafting, issuing, loading, sweeping
+from ansinh.decisions.approving import Signed, approve, decline
 from ansinh.decisions.drafting import ItemDraft
 from ansinh.decisions.loading import InPayment
 from ansinh.decisions.models import Decision, DecisionItem, Review
+from ansinh.decisions.outside import record_outside
+from ansinh.decisions.proposing import Drafted, propose, submit, withdraw_proposal
 from ansinh.decisions.states import (
     ACTIONS,
     KIND_TITLES,
     TITLES,
-    DoubleBenefit,
-    NoAuthority,
     NoReason,
     NotADraft,
-    NothingToChange,
     NothingToLoad,
-    NumberTaken,
     PartOfDecision,
     UnsoundItem,
 )
@@ -31,22 +28,29 @@ from ansinh.decisions.sweeping import Proposed, Uncollected
 from ansinh.decisions.terms import hold_terms
 from ansinh.intake.actions import mark_used
 from ansinh.kit.actors import Actor
-from ansinh.kit.vietnamese import format_date, format_month
 from ansinh.offices.permissions import check
 
 __all__ = [
+    "Drafted",
     "InPayment",
     "ItemDraft",
+    "Signed",
     "Uncollected",
+    "approve",
     "cancel",
+    "decline",
     "dismiss_review",
     "draft",
     "hold_terms",
     "issue",
     "load_in_payment",
     "load_lists",
+    "propose",
+    "record_outside",
     "report_uncollected",
+    "submit",
     "sweep",
+    "withdraw_proposal",
 ]
 
 PROBLEMS = {
@@ -57,14 +61,6 @@ PROBLEMS = {
     "MONTH": "tháng phải là ngày đầu tháng",
     "ENTITLEMENT": "người này không có chế độ nào thuộc nhóm đó để thay đổi",
 }
-# One authority for all items: who decides for their communes on the day of signing, in the area of their programmes.
-AUTHORITIES = """
-SELECT DISTINCT a.deciding_unit_id, a.title
-FROM (SELECT DISTINCT i.commune_id, CASE b.programme WHEN 'MERIT' THEN 'MERIT' ELSE 'SOCIAL_ASSISTANCE' END AS area
-      FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id WHERE i.decision_id = %s) AS place
-LEFT JOIN registry_authority a ON a.commune_id = place.commune_id AND a.area = place.area AND a.valid @> %s::date
-  AND upper_inf(a.known)
-"""
 
 
 def draft(
@@ -85,21 +81,17 @@ def issue(decision_id: int, *, number: str, signed_on: date, actor: Actor, at: d
         check(actor, "decision.issue")
         hold_terms()
         decision = _draft_of(decision_id, actor)
-        _set_authority(decision, number.strip(), signed_on)
-        _take_effect(decision_id, at)
-        decision.state, decision.issued_at = "ISSUED", at
-        try:
-            with transaction.atomic():
-                decision.save()
-        except IntegrityError as error:
-            raise _number_taken(decision) from error
-        sweeping.settle(decision_id, number=decision.number, at=at)
+        authority = issuing.authorities([decision_id], signed_on)[decision_id]
+        given = issuing.Given(decision_id, number.strip(), signed_on, authority)
+        issuing.check_number(given)
+        issuing.take_effect([decision_id], at)
+        issuing.issue([given], at)
         record(
             "decision.issue",
             actor=actor,
             about=f"decision:{decision_id}",
             at=at,
-            after={"kind": decision.kind, "number": decision.number, "signed_on": signed_on.isoformat()},
+            after={"kind": decision.kind, "number": given.number, "signed_on": signed_on.isoformat()},
         )
 
 
@@ -224,7 +216,7 @@ def _write_draft(
         proposed_by=actor.name,
         drafted_at=at,
     )
-    drafting.write(decision.pk, items, on=at.date())
+    drafting.write({decision.pk: items}, on=at.date())
     after = {"kind": kind, "items": len(items)}
     record("decision.draft", actor=actor, about=f"decision:{decision.pk}", at=at, after=after)
     return decision.pk
@@ -276,62 +268,6 @@ def _draft_of(decision_id: int, actor: Actor, *, may_be_empty: bool = False) -> 
     if not may_be_empty and not DecisionItem.objects.filter(decision=decision).exists():
         raise UnsoundItem("Dự thảo này không còn người nào.", decision=decision_id)
     return decision
-
-
-def _set_authority(decision: Decision, number: str, signed_on: date) -> None:
-    if not number:
-        raise NumberTaken("Quyết định cần có số.", number=number)
-    with connection.cursor() as cursor:
-        cursor.execute(AUTHORITIES, [decision.pk, signed_on])
-        found = cursor.fetchall()
-    units = {unit for unit, _ in found}
-    if None in units or len(units) != 1:
-        raise NoAuthority(
-            f"Ngày {format_date(signed_on)} chưa có hoặc có nhiều cơ quan quyết định cho các xã của danh sách này."
-            " Hãy xem lại thẩm quyền, hoặc tách danh sách theo xã.",
-            decision=decision.pk,
-            authorities=len(units - {None}),
-        )
-    decision.number, decision.signed_on = number, signed_on
-    decision.authority_id, decision.authority_title = found[0]
-    taken = Decision.objects.filter(
-        authority_id=decision.authority_id, number=number, signed_on__year=signed_on.year, state="ISSUED"
-    )
-    if taken.exists():
-        raise _number_taken(decision)
-
-
-def _number_taken(decision: Decision) -> NumberTaken:
-    year = decision.signed_on.year if decision.signed_on else 0
-    return NumberTaken(
-        f"Số {decision.number} năm {year} đã dùng cho quyết định khác. Hãy lấy số khác.",
-        number=decision.number,
-        year=year,
-    )
-
-
-def _take_effect(decision_id: int, at: datetime) -> None:
-    missed = terms.missed(decision_id)
-    if missed is not None:
-        raise NothingToChange(
-            f"Người có mã {missed.person_id}: «{missed.benefit}» không có gì để thay đổi từ tháng"
-            f" {format_month(missed.from_month)}.",
-            person=missed.person_id,
-            action=missed.action,
-            month=missed.from_month.isoformat(),
-        )
-    terms.cut(decision_id, at=at)
-    conflict = terms.conflict(decision_id)
-    if conflict is not None:
-        raise DoubleBenefit(
-            f"Người có mã {conflict.person_id} đã hưởng «{conflict.other}» từ tháng {format_month(conflict.month)},"
-            f" không thể hưởng thêm «{conflict.benefit}» cùng nhóm.",
-            person=conflict.person_id,
-            benefit=conflict.benefit,
-            other=conflict.other,
-            month=conflict.month.isoformat(),
-        )
-    terms.fill(decision_id, at=at)
 
 
 def _check_reason(reason: str) -> None:

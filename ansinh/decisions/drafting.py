@@ -13,9 +13,9 @@ from django.db import connection
 ROWS = """
 ROWS FROM (jsonb_to_recordset(%(items)s::jsonb) AS (person_id bigint, commune_id bigint, action text, benefit_code text,
   rate_code text, multiplier numeric, from_month date, to_month date, entitlement_id bigint, facts jsonb, law jsonb,
-  reason text, old_number text, source_id bigint))
+  reason text, old_number text, source_id bigint, dossier_id bigint, decision_id bigint))
 WITH ORDINALITY AS x(person_id, commune_id, action, benefit_code, rate_code, multiplier, from_month, to_month,
-  entitlement_id, facts, law, reason, old_number, source_id, place)
+  entitlement_id, facts, law, reason, old_number, source_id, dossier_id, decision_id, place)
 """
 # Whoever names no entitlement means the latest of the person in the benefit's group and half.
 MEANT = """
@@ -36,14 +36,14 @@ ORDER BY x.place LIMIT 1
 """
 INSERT = f"""
 INSERT INTO decisions_item (decision_id, person_id, commune_id, action, benefit_id, rate_code, multiplier, from_month,
-  to_month, entitlement_id, facts, law, reason, old_number, source_id)
-SELECT %(decision)s, x.person_id, x.commune_id, x.action, x.benefit_code, x.rate_code, x.multiplier, x.from_month, x.to_month,
+  to_month, entitlement_id, facts, law, reason, old_number, source_id, dossier_id)
+SELECT x.decision_id, x.person_id, x.commune_id, x.action, x.benefit_code, x.rate_code, x.multiplier, x.from_month, x.to_month,
   {MEANT}, x.facts,
   CASE WHEN jsonb_array_length(x.law) > 0 THEN x.law ELSE coalesce((
     SELECT jsonb_build_array(jsonb_build_object('instrument', n.number, 'article', r.article, 'evidence', r.evidence))
     FROM policy_rate r JOIN policy_instrument n ON n.code = r.instrument_id
     WHERE r.code = x.rate_code AND r.months @> x.from_month AND r.known @> %(on)s), '[]') END,
-  x.reason, x.old_number, x.source_id
+  x.reason, x.old_number, x.source_id, x.dossier_id
 FROM {ROWS} ORDER BY x.place
 """
 
@@ -54,7 +54,7 @@ class ItemDraft:
 
     ``from_month``, ``to_month`` (exclusive; None: open end) are first days. ``law``: [{instrument, article, evidence}]; when
     empty, the citation of the rate is frozen. ``entitlement_id``: whose terms change; None: the person's latest in the
-    benefit's group.
+    benefit's group. ``dossier_id``: that asked for it.
     """
 
     person_id: int
@@ -71,6 +71,7 @@ class ItemDraft:
     reason: str = ""
     old_number: str = ""
     source_id: int | None = None
+    dossier_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,11 @@ def problem(items: Sequence[ItemDraft]) -> Problem | None:
     return None if row is None else Problem(*row)
 
 
-def write(decision_id: int, items: Sequence[ItemDraft], *, on: date) -> None:
-    """Write the items into the draft; ``on``: the day as of which the law is cited."""
+def write(items: Mapping[int, Sequence[ItemDraft]], *, on: date) -> None:
+    """Write the items of drafts, by decision id; ``on``: the day as of which the law is cited."""
+    rows = [{**asdict(item), "decision_id": decision_id} for decision_id, each in items.items() for item in each]
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, {"decision": decision_id, "items": _as_json(items), "on": on})
+        cursor.execute(INSERT, {"items": json.dumps(rows, default=str, ensure_ascii=False), "on": on})
 
 
 def _as_json(items: Sequence[ItemDraft]) -> str:

@@ -17,6 +17,12 @@ ACTIONS: dict[str, frozenset[str]] = {
 }
 KIND_OF_ACTION = {"OPEN": "GRANT", "CHANGE": "ADJUST", "SUSPEND": "SUSPEND", "RESUME": "RESUME", "STOP": "STOP"}
 TITLES = {"DRAFT": "dự thảo", "ISSUED": "đã ban hành", "CANCELLED": "đã hủy"}
+PROPOSAL_TITLES = {
+    "DRAFT": "đang soạn",
+    "SUBMITTED": "đã trình",
+    "DECIDED": "đã quyết định xong",
+    "WITHDRAWN": "đã rút lại",
+}
 KIND_TITLES: dict[str, str] = {
     Kind.FIRST_LOAD: "Danh sách người đang hưởng",
     Kind.GRANT: "Hưởng mới",
@@ -79,3 +85,21 @@ class NothingToLoad(Refusal):
     """A list holds no row that opens a benefit."""
 
     code = "decision_nothing_to_load"
+
+
+class UnfitDossiers(Refusal):
+    """Dossiers that cannot stand in one proposal: unknown, closed, of several procedures, or in another proposal."""
+
+    code = "decision_unfit_dossiers"
+
+
+class WrongProposalState(Refusal):
+    """The proposal is not there, or not in the state that the act needs."""
+
+    code = "decision_wrong_proposal_state"
+
+
+class OtherMonth(Refusal):
+    """The decisions were worked out for a signing in another month: start months and amounts could differ."""
+
+    code = "decision_other_month"

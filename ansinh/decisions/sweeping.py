@@ -156,9 +156,9 @@ WHERE v.state = 'OPEN' AND v.proposed_item_id IS NULL AND d.proposed_by = 'sweep
 # An issued decision answers the reviews that proposed it. An end answers every question about the entitlement; whoever
 # suspends or resumes has looked at what the person has not done (collect the money, be examined again).
 SETTLE = """
-UPDATE decisions_review v SET state = 'SETTLED', closed_at = %(at)s, closed_reason = %(number)s
-FROM decisions_item i
-WHERE i.decision_id = %(decision)s AND v.state = 'OPEN' AND (v.proposed_item_id = i.id OR (v.entitlement_id = i.entitlement_id
+UPDATE decisions_review v SET state = 'SETTLED', closed_at = %(at)s, closed_reason = d.number
+FROM decisions_item i JOIN decisions_decision d ON d.id = i.decision_id
+WHERE i.decision_id = ANY (%(decisions)s) AND v.state = 'OPEN' AND (v.proposed_item_id = i.id OR (v.entitlement_id = i.entitlement_id
   AND (i.action = 'STOP' OR (i.action IN ('SUSPEND', 'RESUME') AND v.kind IN ('UNCOLLECTED', 'CERTIFICATE_EXPIRED')))))
 """
 # What other drafts proposed for a review that is settled now has nothing left to change.
@@ -170,7 +170,7 @@ WHERE v.state = 'SETTLED' AND v.proposed_item_id = i.id AND v.closed_at = %(at)s
 WITHDRAW = """
 DELETE FROM decisions_item i USING decisions_decision d
 WHERE d.id = i.decision_id AND d.state = 'DRAFT' AND d.proposed_by LIKE 'sweep:%%'
-  AND i.entitlement_id IN (SELECT entitlement_id FROM decisions_item WHERE decision_id = %(decision)s)
+  AND i.entitlement_id IN (SELECT entitlement_id FROM decisions_item WHERE decision_id = ANY (%(decisions)s))
   AND NOT EXISTS (SELECT 1 FROM decisions_review v WHERE v.proposed_item_id = i.id)
 """
 
@@ -217,9 +217,9 @@ def uncollected(rows: Sequence[Uncollected], *, on: date, at: datetime) -> list[
     return [found] if found.reviews else []
 
 
-def settle(decision_id: int, *, number: str, at: datetime) -> None:
-    """Close the reviews that an issued decision answers; withdraw what other drafts propose for them."""
-    values: dict[str, int | str | datetime] = {"decision": decision_id, "number": number, "at": at}
+def settle(decisions: Sequence[int], *, at: datetime) -> None:
+    """Close the reviews that issued decisions answer; withdraw what other drafts propose for them."""
+    values: dict[str, list[int] | datetime] = {"decisions": list(decisions), "at": at}
     with connection.cursor() as cursor:
         for statement in (SETTLE, UNLINK, WITHDRAW):
             cursor.execute(statement, values)

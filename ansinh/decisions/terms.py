@@ -1,12 +1,13 @@
-"""How a decision opens, changes and ends entitlements: set-based SQL, the same for one item and for 20,000.
+"""How decisions open, change and end entitlements: set-based SQL, the same for one item and for 20,000.
 
 A term is never edited: what no longer holds is closed in ``known``, what holds instead is added. The window of an item is
 [from_month, to_month): CHANGE puts a new worth into the window, SUSPEND and STOP leave it empty, OPEN and RESUME fill it.
-Every statement takes ``decision`` (id) and ``at``.
+Every statement takes ``decisions`` (ids, issued together) and ``at``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +19,7 @@ WINDOW = "daterange(i.from_month, i.to_month)"
 MISSED = f"""
 SELECT i.person_id, b.title, i.from_month, i.action
 FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id JOIN decisions_entitlement e ON e.id = i.entitlement_id
-WHERE i.decision_id = %(decision)s AND (
+WHERE i.decision_id = ANY (%(decisions)s) AND (
   i.person_id <> e.person_id OR b.group_id <> e.group_id OR (i.action = 'CHANGE' AND b.programme <> e.programme)
   OR (i.action IN ('CHANGE', 'SUSPEND', 'STOP')) <> EXISTS (
     SELECT 1 FROM decisions_term t WHERE t.entitlement_id = i.entitlement_id AND upper_inf(t.known) AND t.months && {WINDOW})
@@ -26,7 +27,7 @@ WHERE i.decision_id = %(decision)s AND (
     SELECT last.action FROM decisions_item last JOIN decisions_decision d ON d.id = last.decision_id
     WHERE last.entitlement_id = i.entitlement_id AND last.action <> 'CHANGE' AND d.state = 'ISSUED' ORDER BY d.issued_at DESC, d.id DESC LIMIT 1
   ) IS DISTINCT FROM 'SUSPEND')
-  OR i.entitlement_id IN (SELECT entitlement_id FROM decisions_item WHERE decision_id = %(decision)s
+  OR i.entitlement_id IN (SELECT entitlement_id FROM decisions_item WHERE decision_id = ANY (%(decisions)s)
                           GROUP BY entitlement_id HAVING count(*) > 1))
 ORDER BY i.id LIMIT 1
 """
@@ -36,7 +37,7 @@ WITH cut AS (
   UPDATE decisions_term t
   SET known = CASE WHEN lower(t.known) < %(at)s THEN tstzrange(lower(t.known), %(at)s) ELSE 'empty' END
   FROM decisions_item i
-  WHERE i.decision_id = %(decision)s AND i.action IN ('CHANGE', 'SUSPEND', 'STOP')
+  WHERE i.decision_id = ANY (%(decisions)s) AND i.action IN ('CHANGE', 'SUSPEND', 'STOP')
     AND t.entitlement_id = i.entitlement_id AND upper_inf(t.known) AND t.months && {WINDOW}
   RETURNING t.*, i.id AS by_item, i.action, i.benefit_id AS to_benefit, i.rate_code AS to_rate,
     i.multiplier AS to_multiplier, {WINDOW} AS span
@@ -57,7 +58,7 @@ CONFLICT = f"""
 WITH filled AS (
   SELECT i.id, i.person_id, b.title, b.group_id, b.halves, {WINDOW} AS months
   FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
-  WHERE i.decision_id = %(decision)s AND i.action IN ('OPEN', 'RESUME')
+  WHERE i.decision_id = ANY (%(decisions)s) AND i.action IN ('OPEN', 'RESUME')
 ), taken AS (
   SELECT * FROM filled
   UNION ALL
@@ -79,7 +80,7 @@ OPEN = """
 INSERT INTO decisions_entitlement (person_id, group_id, programme, opened_by_id)
 SELECT i.person_id, b.group_id, b.programme, i.id
 FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
-WHERE i.decision_id = %(decision)s AND i.action = 'OPEN' ORDER BY i.id
+WHERE i.decision_id = ANY (%(decisions)s) AND i.action = 'OPEN' ORDER BY i.id
 """
 FILL = f"""
 INSERT INTO decisions_term
@@ -88,7 +89,7 @@ SELECT e.id, i.person_id, b.group_id, b.halves, i.benefit_id, i.rate_code, i.mul
   tstzrange(%(at)s, NULL), i.id
 FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
 JOIN decisions_entitlement e ON e.opened_by_id = i.id OR (e.id = i.entitlement_id AND i.action = 'RESUME')
-WHERE i.decision_id = %(decision)s AND i.action IN ('OPEN', 'RESUME')
+WHERE i.decision_id = ANY (%(decisions)s) AND i.action IN ('OPEN', 'RESUME')
 """
 
 
@@ -118,30 +119,30 @@ def hold_terms() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('decisions.terms'))")
 
 
-def missed(decision_id: int) -> Missed | None:
+def missed(decisions: Sequence[int]) -> Missed | None:
     """The first item that has nothing to act on."""
     with connection.cursor() as cursor:
-        cursor.execute(MISSED, {"decision": decision_id})
+        cursor.execute(MISSED, {"decisions": list(decisions)})
         row = cursor.fetchone()
     return None if row is None else Missed(*row)
 
 
-def cut(decision_id: int, *, at: datetime) -> None:
+def cut(decisions: Sequence[int], *, at: datetime) -> None:
     """Carry out the items that change, suspend or stop."""
     with connection.cursor() as cursor:
-        cursor.execute(CUT, {"decision": decision_id, "at": at})
+        cursor.execute(CUT, {"decisions": list(decisions), "at": at})
 
 
-def conflict(decision_id: int) -> Conflict | None:
-    """The first collision that ``fill`` would meet. Asked after ``cut``: a decision may stop one and open another."""
+def conflict(decisions: Sequence[int]) -> Conflict | None:
+    """The first collision that ``fill`` would meet. Asked after ``cut``: they may stop one and open another."""
     with connection.cursor() as cursor:
-        cursor.execute(CONFLICT, {"decision": decision_id})
+        cursor.execute(CONFLICT, {"decisions": list(decisions)})
         row = cursor.fetchone()
     return None if row is None else Conflict(*row)
 
 
-def fill(decision_id: int, *, at: datetime) -> None:
+def fill(decisions: Sequence[int], *, at: datetime) -> None:
     """Carry out the items that open or resume."""
     with connection.cursor() as cursor:
-        cursor.execute(OPEN, {"decision": decision_id})
-        cursor.execute(FILL, {"decision": decision_id, "at": at})
+        cursor.execute(OPEN, {"decisions": list(decisions)})
+        cursor.execute(FILL, {"decisions": list(decisions), "at": at})

@@ -1,0 +1,212 @@
+"""The signature: drafts of a proposal become decisions with numbers, one by one or all at once; or go back, with why.
+
+Numbers, register entries, effect on the entitlements, facts and the ends of the dossiers happen together or not at all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ansinh.audit.actions import record
+from ansinh.audit.session import acting
+from ansinh.cases import actions as cases
+from ansinh.cases.catalog import procedure as procedure_of
+from ansinh.cases.models import Dossier
+from ansinh.decisions import basis, issuing, settling
+from ansinh.decisions.issuing import Given
+from ansinh.decisions.models import Decision, DecisionItem, Proposal, ProposedDossier
+from ansinh.decisions.proposing import hold_proposal
+from ansinh.decisions.states import KIND_TITLES, TITLES, NoReason, NotADraft, OtherMonth, PartOfDecision, UnsoundItem
+from ansinh.decisions.terms import hold_terms
+from ansinh.documents import outgoing
+from ansinh.documents.wording import long_date
+from ansinh.kit.actors import Actor
+from ansinh.kit.periods import first_of_month
+from ansinh.kit.vietnamese import format_month
+from ansinh.offices.permissions import check
+
+RECIPIENTS = "Người có tên trong quyết định; UBND xã nơi cư trú; lưu hồ sơ"
+SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Signed:
+    """What was signed: numbers by decision."""
+
+    numbers: Mapping[int, str]
+
+
+def approve(
+    proposal_id: int,
+    decision_ids: Sequence[int] | None = None,
+    *,
+    signed_on: date,
+    signer: str = "",
+    actor: Actor,
+    at: datetime,
+) -> Signed:
+    """Sign drafts of a proposal (None: all that are left). ``signer``: the name on the papers; empty: the actor's.
+
+    Raises WrongProposalState, NotADraft for one that is signed already, OtherMonth, PartOfDecision, NoAuthority,
+    NumberTaken, NothingToChange, DoubleBenefit, ClosedDossier, NotPermitted, and what the books raise.
+    """
+    with acting(actor):
+        check(actor, "decision.issue")
+        hold_terms()
+        proposal = hold_proposal(proposal_id, "SUBMITTED")
+        _check_month(proposal, signed_on)
+        drafts = _drafts(proposal, decision_ids, actor)
+        points = _law_points(list(drafts))
+        authorities = issuing.authorities(list(drafts), signed_on)
+        numbers = _enter(_papers(drafts, signed_on, signer.strip() or actor.name), authorities, actor, at)
+        issuing.take_effect(list(drafts), at)
+        proposer = _proposer(proposal)
+        given = [
+            Given(pk, numbers[pk], signed_on, authorities[pk], basis.lines(points[pk], on=signed_on, proposal=proposer))
+            for pk in drafts
+        ]
+        issuing.issue(given, at)
+        settling.settle_dossiers(given, actor=actor, at=at)
+        _close_if_done(proposal, at)
+        after = {"decisions": len(given), "signed_on": signed_on.isoformat()}
+        record("proposal.approve", actor=actor, about=f"proposal:{proposal_id}", at=at, after=after)
+    return Signed(numbers)
+
+
+def decline(decision_ids: Sequence[int], *, reason: str, actor: Actor, at: datetime) -> None:
+    """Send drafts back to whoever appraised their dossiers. Raises NoReason, NotADraft, WrongProposalState."""
+    with acting(actor):
+        check(actor, "decision.issue")
+        if not reason.strip():
+            raise NoReason("Cần ghi lý do.")
+        found = Decision.objects.filter(pk__in=decision_ids, proposal__isnull=False).values_list(
+            "proposal_id", flat=True
+        )
+        for proposal_id in sorted(set(found)):
+            proposal = hold_proposal(proposal_id, "SUBMITTED")
+            mine = [pk for pk in decision_ids if Decision.objects.filter(pk=pk, proposal=proposal).exists()]
+            drafts = _drafts(proposal, mine, actor)
+            Decision.objects.filter(pk__in=drafts).update(state="CANCELLED", cancelled_reason=reason.strip())
+            _give_back(list(drafts), reason, actor, at)
+            _close_if_done(proposal, at)
+            after = {"decisions": sorted(drafts), "reason": reason.strip()}
+            record("proposal.decline", actor=actor, about=f"proposal:{proposal_id}", at=at, after=after)
+
+
+def _check_month(proposal: Proposal, signed_on: date) -> None:
+    if first_of_month(signed_on) != proposal.month:
+        raise OtherMonth(
+            f"Tờ trình này tính cho tháng ký {format_month(proposal.month)}. Ký trong tháng {format_month(signed_on)}"
+            " thì tháng hưởng và mức có thể khác: rút lại và lập tờ trình mới.",
+            proposal=proposal.pk,
+        )
+
+
+def _drafts(proposal: Proposal, decision_ids: Sequence[int] | None, actor: Actor) -> dict[int, Decision]:
+    """The drafts to be settled, locked. Raises NotADraft, PartOfDecision, UnsoundItem."""
+    rows = {row.pk: row for row in Decision.objects.select_for_update().filter(proposal=proposal).order_by("pk")}
+    wanted = (
+        [pk for pk, row in rows.items() if row.state == "DRAFT"]
+        if decision_ids is None
+        else list(dict.fromkeys(decision_ids))
+    )
+    for pk in wanted:
+        if pk not in rows:
+            raise NotADraft("Không có quyết định này trong tờ trình.", decision=pk)
+        if rows[pk].state != "DRAFT":
+            raise NotADraft(
+                f"Quyết định {rows[pk].number or 'này'} {TITLES[rows[pk].state]}, không ký lại được. Tải lại trang.",
+                decision=pk,
+                state=rows[pk].state,
+            )
+        if rows[pk].commune_id is None and not actor.sees_whole_district:
+            raise PartOfDecision("Quyết định này gồm nhiều xã, tài khoản của bạn chỉ thấy một phần. Hãy tách theo xã.")
+    if not wanted:
+        raise NotADraft("Tờ trình này không còn dự thảo nào để ký.", proposal=proposal.pk)
+    return {pk: rows[pk] for pk in wanted}
+
+
+def _law_points(decisions: Sequence[int]) -> dict[int, list[dict[str, str]]]:
+    """The law of each decision's items. Raises UnsoundItem for one of which the actor sees no item."""
+    found: dict[int, list[dict[str, str]]] = defaultdict(list)
+    for decision_id, law in (
+        DecisionItem.objects.filter(decision_id__in=decisions).order_by("pk").values_list("decision_id", "law")
+    ):
+        found[decision_id] += law
+    if missing := set(decisions) - found.keys():
+        raise UnsoundItem("Có dự thảo không còn người nào trong phạm vi của bạn.", decision=min(missing))
+    return found
+
+
+def _papers(drafts: Mapping[int, Decision], signed_on: date, signer: str) -> dict[int, outgoing.OutgoingDraft]:
+    """What the register of outgoing papers says of each decision."""
+    codes = _dossier_codes(list(drafts))
+    return {
+        pk: outgoing.OutgoingDraft(
+            doc_type="QĐ",
+            signed_on=signed_on,
+            abstract=_abstract(draft, codes[pk]),
+            signer=signer,
+            recipients=RECIPIENTS,
+            about=f"decision:{pk}",
+        )
+        for pk, draft in drafts.items()
+    }
+
+
+def _enter(
+    papers: Mapping[int, outgoing.OutgoingDraft],
+    authorities: Mapping[int, issuing.Authority],
+    actor: Actor,
+    at: datetime,
+) -> dict[int, str]:
+    """The numbers that the decisions take with their entries, agency by agency, in their order."""
+    by_agency: dict[int, list[int]] = defaultdict(list)
+    for pk in papers:
+        by_agency[authorities[pk].unit_id].append(pk)
+    numbers: dict[int, str] = {}
+    for agency_id, ids in sorted(by_agency.items()):
+        entered = outgoing.enter(agency_id, [papers[pk] for pk in ids], actor=actor, at=at)
+        numbers |= {pk: one.number for pk, one in zip(ids, entered, strict=True)}
+    return numbers
+
+
+def _abstract(decision: Decision, codes: Sequence[str]) -> str:
+    """What the register says of it: the dossier, never a name."""
+    what = KIND_TITLES[decision.kind]
+    return f"{what} chế độ theo hồ sơ {codes[0]}" if len(codes) == 1 else f"{what} chế độ theo {len(codes)} hồ sơ"
+
+
+def _dossier_codes(decisions: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = DecisionItem.objects.filter(decision_id__in=decisions).order_by("decision_id", "dossier_id")
+    for decision_id, code in rows.values_list("decision_id", "dossier__code").distinct():
+        found[decision_id].append(code)
+    return found
+
+
+def _proposer(proposal: Proposal) -> str:
+    day = f" {long_date(proposal.submitted_on)}" if proposal.submitted_on else ""
+    return f"cơ quan chuyên môn tại Tờ trình số {proposal.number}{day}"
+
+
+def _give_back(decisions: Sequence[int], reason: str, actor: Actor, at: datetime) -> None:
+    """The dossiers that the actor holds go back to the last step at which a specialist works."""
+    held = Dossier.objects.filter(
+        pk__in=ProposedDossier.objects.filter(decision_id__in=decisions).values("dossier")
+    ).order_by("pk")
+    for dossier in held:
+        steps = procedure_of(dossier.procedure).version_on(dossier.version_start).steps
+        before = steps[: [step.code for step in steps].index(dossier.step)]
+        if before and actor.role in (dossier.holder, SYSTEM):
+            target = next((step for step in reversed(before) if step.role == "SPECIALIST"), before[-1])
+            cases.give_back(dossier.pk, target.code, reason, actor=actor, at=at)
+
+
+def _close_if_done(proposal: Proposal, at: datetime) -> None:
+    if not Decision.objects.filter(proposal=proposal, state="DRAFT").exists():
+        proposal.state, proposal.closed_at = "DECIDED", at
+        proposal.save(update_fields=["state", "closed_at"])
