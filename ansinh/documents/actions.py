@@ -7,12 +7,12 @@ enter what they issue, call those inside their own acts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
 from ansinh.documents import files, incoming, numbers, outgoing
+from ansinh.documents.files import Scan
 from ansinh.documents.incoming import Arrived, Direction, Finish, IncomingDraft
 from ansinh.documents.models import File
 from ansinh.documents.outgoing import OutgoingDraft, Registered
@@ -20,15 +20,7 @@ from ansinh.documents.refusals import SecretPaper
 from ansinh.kit.actors import Actor
 from ansinh.offices.permissions import check, may
 
-__all__ = ["Arrived", "Direction", "Finish", "IncomingDraft", "OutgoingDraft", "Registered"]
-
-
-@dataclass(frozen=True)
-class Scan:
-    """A file that comes with a paper."""
-
-    name: str
-    content: bytes
+__all__ = ["Arrived", "Direction", "Finish", "IncomingDraft", "OutgoingDraft", "Registered", "Scan"]
 
 
 def cancel_number(number_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
@@ -71,7 +63,7 @@ def attach(outgoing_id: int, scan: Scan, *, on: date, actor: Actor, at: datetime
         paper, _ = outgoing.locked(outgoing_id)
         if paper.secret:
             raise SecretPaper(outgoing.SECRET)
-        file_id = _keep(scan, paper.agency_id, File.Kind.ISSUED, actor, at)
+        file_id = files.keep_scan(scan, agency_id=paper.agency_id, kind=File.Kind.ISSUED, actor=actor, at=at)
         outgoing.attach(outgoing_id, file_id, on=on, actor=actor, at=at)
         return file_id
 
@@ -120,13 +112,6 @@ def register_incoming(agency_id: int, drafts: Sequence[IncomingDraft], *, actor:
         return made
 
 
-def keep_scan(agency_id: int, scan: Scan, *, actor: Actor, at: datetime) -> int:
-    """Keep the scan of a paper that is about to be entered, and give its id. Raises FileRefused, ActiveContent."""
-    with acting(actor):
-        check(actor, "document.write")
-        return _keep(scan, agency_id, File.Kind.SCAN, actor, at)
-
-
 def direct(directions: Sequence[Direction], *, actor: Actor, at: datetime) -> None:
     """The chief says who deals with papers, and until when. Raises what ``incoming.direct`` does, NotPermitted."""
     with acting(actor):
@@ -167,8 +152,3 @@ def cancel_incoming(incoming_id: int, *, reason: str, on: date, actor: Actor, at
     with acting(actor):
         check(actor, "document.write")
         incoming.cancel(incoming_id, reason=reason, on=on, actor=actor, at=at)
-
-
-def _keep(scan: Scan, agency_id: int, kind: str, actor: Actor, at: datetime) -> int:
-    """Files of the registers are scans: nothing that can still be edited. The district's own are seen by the district."""
-    return files.keep(scan.name, scan.content, files.SCANS, commune_id=agency_id, kind=kind, actor=actor, at=at)

@@ -22,6 +22,14 @@ PAPERS = SCANS | {FileKind.DOCX, FileKind.XLSX}
 
 
 @dataclass(frozen=True)
+class Scan:
+    """A scan or photo that comes with a paper of a register."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class MadeFile:
     """A file that we made ourselves: a decision as PDF, its editable twin."""
 
@@ -49,6 +57,11 @@ def keep(
     row.commune_id, row.guarded = commune_id, guarded
     row.save()
     return row.pk
+
+
+def keep_scan(scan: Scan, *, agency_id: int, kind: str = File.Kind.SCAN, actor: Actor, at: datetime) -> int:
+    """Keep a file of a register, seen by who sees the register: nothing that can still be edited. Raises as ``keep``."""
+    return keep(scan.name, scan.content, SCANS, commune_id=agency_id, kind=kind, actor=actor, at=at)
 
 
 def keep_made(

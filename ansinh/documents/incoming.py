@@ -15,6 +15,7 @@ from ansinh.audit.actions import record
 from ansinh.documents import numbers
 from ansinh.documents.doc_types import doc_type as type_of
 from ansinh.documents.doc_types import organ as organ_of
+from ansinh.documents.files import Scan, keep_scan
 from ansinh.documents.models import Event, Incoming, Urgency
 from ansinh.documents.outgoing import BATCH, SECRET
 from ansinh.documents.refusals import Incomplete, NoReason, SecretPaper, UnknownPaper
@@ -39,7 +40,7 @@ class IncomingDraft:
     urgency: str = Urgency.NORMAL
     secret: bool = False
     note: str = ""
-    file_id: int | None = None
+    scan: Scan | None = None
     out_of_turn: str = ""
 
 
@@ -86,7 +87,7 @@ def enter(agency_id: int, drafts: Sequence[IncomingDraft], *, actor: Actor, at: 
         ]
         given = numbers.take_all(agency_id, numbers.ARRIVALS, wanted, organ=organ, actor=actor, at=at)
         taken.update(zip(places, given, strict=True))
-    rows = [_row(agency_id, draft, taken[place], at) for place, draft in enumerate(drafts)]
+    rows = [_row(agency_id, draft, taken[place], actor=actor, at=at) for place, draft in enumerate(drafts)]
     Incoming.objects.bulk_create(rows, batch_size=BATCH)
     Event.objects.bulk_create(
         [event(row, "REGISTERED", row.arrived_on, actor=actor, at=at) for row in rows], batch_size=BATCH
@@ -202,7 +203,7 @@ def tell(word: str, incoming_ids: Sequence[int], *, actor: Actor, at: datetime) 
 def _check(draft: IncomingDraft) -> None:
     type_of(draft.doc_type)
     organ_of(draft.organ)
-    if draft.secret and (draft.abstract.strip() or draft.file_id is not None):
+    if draft.secret and (draft.abstract.strip() or draft.scan is not None):
         raise SecretPaper(SECRET)
     if not draft.author.strip():
         raise Incomplete("Chưa ghi tác giả (cơ quan hoặc người gửi).", column="author")
@@ -239,7 +240,7 @@ def _shown(paper: Incoming) -> str:
     return numbers.printed(paper.number.n, paper.number.symbol)
 
 
-def _row(agency_id: int, draft: IncomingDraft, number: numbers.TakenNumber, at: datetime) -> Incoming:
+def _row(agency_id: int, draft: IncomingDraft, number: numbers.TakenNumber, *, actor: Actor, at: datetime) -> Incoming:
     author, abstract = single_spaced(draft.author), single_spaced(draft.abstract)
     return Incoming(
         agency_id=agency_id,
@@ -255,6 +256,6 @@ def _row(agency_id: int, draft: IncomingDraft, number: numbers.TakenNumber, at: 
         urgency=draft.urgency,
         secret=draft.secret,
         note=draft.note,
-        file_id=draft.file_id,
+        file_id=keep_scan(draft.scan, agency_id=agency_id, actor=actor, at=at) if draft.scan else None,
         registered_at=at,
     )

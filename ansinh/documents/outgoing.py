@@ -17,6 +17,7 @@ from ansinh.documents import numbers
 from ansinh.documents.doc_types import doc_type as type_of
 from ansinh.documents.doc_types import organ as organ_of
 from ansinh.documents.doc_types import symbol_of
+from ansinh.documents.files import Scan, keep_scan
 from ansinh.documents.models import Event, File, Number, Outgoing, PublicRecord, Urgency
 from ansinh.documents.refusals import Incomplete, NoReason, NumberUnfit, SecretPaper, UnknownPaper
 from ansinh.documents.states import after_outgoing
@@ -34,7 +35,7 @@ class OutgoingDraft:
     """A paper to be entered. ``signed_on`` is its day; with ``sent_on`` it is entered as sent.
 
     ``number_id``: a number taken before (of a decision); without it the next one of its series is taken.
-    ``code``: a verification code that already stands on the paper (``new_code``).
+    ``file_id``: a file kept before; ``scan``: one to be kept now. ``code``: a verification code that already stands on the paper (``new_code``).
     """
 
     doc_type: str
@@ -53,6 +54,7 @@ class OutgoingDraft:
     number_id: int | None = None
     code: str = ""
     file_id: int | None = None
+    scan: Scan | None = None
     about: str = ""
     out_of_turn: str = ""
 
@@ -87,16 +89,16 @@ def enter(
     for draft in drafts:
         _check(draft)
     taken = _numbers(agency_id, drafts, actor, at)
-    hashes = dict(
-        File.objects.filter(pk__in={draft.file_id for draft in drafts}, media_type="application/pdf").values_list(
-            "pk", "sha256"
-        )
-    )
     rows = [
-        _row(agency_id, draft, number, replaces_id=replaces_id, corrects_id=corrects_id, at=at)
+        _row(agency_id, draft, number, replaces_id=replaces_id, corrects_id=corrects_id, actor=actor, at=at)
         for draft, number in zip(drafts, taken, strict=True)
     ]
     Outgoing.objects.bulk_create(rows, batch_size=BATCH)
+    hashes = dict(
+        File.objects.filter(pk__in={row.file_id for row in rows}, media_type="application/pdf").values_list(
+            "pk", "sha256"
+        )
+    )
     _publish(agency_id, drafts, rows, taken, hashes)
     events = [event(row, "REGISTERED", row.signed_on, actor=actor, at=at) for row in rows]
     events += [event(row, "SENT", row.sent_on, actor=actor, at=at) for row in rows if row.sent_on]
@@ -240,7 +242,7 @@ SECRET = "Văn bản mật không lưu trên hệ thống: chỉ ghi số. Bỏ 
 def _check(draft: OutgoingDraft) -> None:
     type_of(draft.doc_type)
     organ_of(draft.organ)
-    if draft.secret and (draft.abstract.strip() or draft.file_id is not None):
+    if draft.secret and (draft.abstract.strip() or draft.file_id is not None or draft.scan is not None):
         raise SecretPaper(SECRET)
     for value, name in ((draft.signer, "người ký"), (draft.recipients, "nơi nhận"), (draft.abstract, "trích yếu")):
         if not value.strip() and not (draft.secret and name == "trích yếu"):
@@ -317,6 +319,7 @@ def _row(
     *,
     replaces_id: int | None,
     corrects_id: int | None,
+    actor: Actor,
     at: datetime,
 ) -> Outgoing:
     abstract, recipients = single_spaced(draft.abstract), single_spaced(draft.recipients)
@@ -335,7 +338,9 @@ def _row(
         note=draft.note,
         urgency=draft.urgency,
         secret=draft.secret,
-        file_id=draft.file_id,
+        file_id=keep_scan(draft.scan, agency_id=agency_id, kind=File.Kind.ISSUED, actor=actor, at=at)
+        if draft.scan
+        else draft.file_id,
         replaces_id=replaces_id,
         corrects_id=corrects_id,
         state="SENT" if draft.sent_on else "REGISTERED",

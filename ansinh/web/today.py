@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ansinh.decisions import queries as decisions
+from ansinh.documents import queries as documents
 from ansinh.intake import queries as intake
 from ansinh.kit.actors import Actor
 from ansinh.kit.periods import add_months
@@ -96,6 +97,7 @@ def tasks(actor: Actor, on: date) -> list[Task]:
             "review.settle",
         ),
         Task(drafts, _("Ban hành quyết định"), _("dự thảo chờ ký"), "decisions", "decision.issue"),
+        *_paper_tasks(actor, on),
         *_month_tasks(actor, on),
     ]
     return [task for task in found if task.count and may(actor, task.right)]
@@ -107,6 +109,16 @@ def waiting_by_place(actor: Actor, on: date) -> dict[str, int]:
     for task in tasks(actor, on):
         counts[task.place] = counts.get(task.place, 0) + (1 if task.at_once else task.count)
     return counts
+
+
+def _paper_tasks(actor: Actor, on: date) -> list[Task]:
+    """Incoming papers: those without a direction, and the visitor's own."""
+    papers = documents.waiting(actor, on)
+    late = ngettext("%d văn bản quá hạn", "%d văn bản quá hạn", papers.late) % papers.late if papers.late else ""
+    return [
+        Task(papers.to_direct, _("Chỉ đạo văn bản đến"), _("chưa giao người chủ trì"), "documents", "document.direct"),
+        Task(papers.mine, _("Giải quyết văn bản đến"), late or _("tôi chủ trì"), "documents", "document.read"),
+    ]
 
 
 def _month_tasks(actor: Actor, on: date) -> list[Task]:

@@ -8,8 +8,11 @@ from django.urls import URLPattern, URLResolver, include, path
 from ansinh.web import doors
 from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     audit,
+    calendar,
     counter,
     decisions,
+    document_forms,
+    documents,
     dossier_acts,
     dossiers,
     imports,
@@ -19,6 +22,7 @@ from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     payroll,
     people,
     places,
+    procedures,
     start,
     today,
     users,
