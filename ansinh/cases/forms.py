@@ -21,6 +21,7 @@ from ansinh.cases.spec import PaperAsked, Procedure, Question
 from ansinh.intake.refusals import FormRefused, Wrong
 from ansinh.kit.vietnamese import format_count, format_date, single_spaced
 from ansinh.policy.catalog import catalog
+from ansinh.policy.knowing import facts_of
 from ansinh.policy.spec import UNSTATED, Fact
 
 LONGEST_TEXT = 500
@@ -83,14 +84,23 @@ class Answers:
         return {**self.facts, **self.own}
 
 
-def form(procedure: Procedure, *, on: date, known: Mapping[str, object] | None = None, public: bool = False) -> Form:
+def form(
+    procedure: Procedure,
+    *,
+    on: date,
+    known: Mapping[str, object] | None = None,
+    public: bool = False,
+    meant: str = "",
+) -> Form:
     """The form of a day, without what ``known`` says (None in it: not known). Raises NoVersion.
 
-    ``public``: without the facts of guarded registers, which nobody is asked over the open portal.
+    ``public``: without the facts of guarded registers, which nobody is asked over the open portal. ``meant``: the one
+    of the procedure's policies that is applied for; only what its rules read is asked. Empty: any of them.
     """
     procedure.version_on(on)
     law, said = catalog().facts, {name: value for name, value in (known or {}).items() if value is not None}
-    asked = [law[name] for name in procedure.asks if name not in _FOLLOWS and not (public and law[name].guarded)]
+    names = procedure.asks if meant not in procedure.opens else _read_by(meant, procedure, on)
+    asked = [law[name] for name in names if name not in _FOLLOWS and not (public and law[name].guarded)]
     own = tuple(_own(question) for question in procedure.questions if question.name not in said)
     return Form(
         procedure=procedure.code,
@@ -123,6 +133,11 @@ def read_answers(asked: Form, raw: Mapping[str, str]) -> Answers:
     if wrong:
         raise FormRefused(tuple(wrong))
     return Answers(facts, own)
+
+
+def _read_by(policy: str, procedure: Procedure, on: date) -> tuple[str, ...]:
+    read = facts_of([policy], on)
+    return tuple(name for name in procedure.asks if name in read)
 
 
 def as_typed(field: Field, value: Any) -> str:

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypedDict
 
+from ansinh.cases.offers import in_words
 from ansinh.cases.queries import DossierPage, MoveRow, TrackingRow
 from ansinh.cases.queues import holder_title
 from ansinh.cases.refusals import WrongState
-from ansinh.cases.spec import CALENDAR, CHAIN, HOURS, WORKING, Promise
 from ansinh.documents import slips
 from ansinh.documents.papers import Signature
 from ansinh.kit.workdays import HANOI
 from ansinh.registry.places import UnitRow, authority, unit
 
-KIND_WORDS = {WORKING: "ngày làm việc", CALENDAR: "ngày", HOURS: "ngày (tính theo giờ)", CHAIN: "ngày"}
 DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 
 
@@ -53,7 +52,7 @@ def receipt(page: DossierPage, *, look_up_url: str, officer: str, on: date) -> P
             for paper in page.papers
             if not paper.missing
         ),
-        term=term_words(page.version.promise),
+        term=in_words(page.version.promise),
         received_at=page.row.received_at.astimezone(HANOI),
         due_at=promised.astimezone(HANOI),
         collect_at=_desk(page, on).authority,
@@ -137,13 +136,6 @@ def tracking_register(rows: Sequence[TrackingRow], commune_id: int, *, period: s
         ),
     )
     return Printed("so-theo-doi-ho-so.pdf", slips.register_pdf(book))
-
-
-def term_words(promise: Promise) -> str:
-    """«22 ngày làm việc»; of a chain its legs, «5 ngày làm việc + 7 ngày làm việc + 12 ngày»."""
-    if not promise.known:
-        return "Pháp luật chưa rõ thời hạn"
-    return " + ".join(f"{leg.days or 0:g} {KIND_WORDS[leg.kind]}".replace(".", ",") for leg in promise.legs)
 
 
 def _common(page: DossierPage, officer: str, on: date) -> _Common:

@@ -108,7 +108,7 @@ def compile_rules(law: Catalogue, day: date) -> Compiled:
 def _compiled(law: Catalogue, regime: date) -> Compiled:
     rules = tuple(law.lines_on(regime))
     names = tuple(dict.fromkeys(name for rule in rules for name in (*rule.conditions, *rule.questions)))
-    facts = [law.facts[name] for name in sorted(_facts_read(law, rules, names))]
+    facts = [law.facts[name] for name in sorted(facts_read(law, rules, names))]
     return Compiled(
         rules,
         described=Step("stated", _described(facts)),
@@ -127,7 +127,7 @@ def _compiled(law: Catalogue, regime: date) -> Compiled:
     )
 
 
-def _facts_read(law: Catalogue, rules: Iterable[BenefitLine], names: Iterable[str]) -> set[str]:
+def facts_read(law: Catalogue, rules: Iterable[BenefitLine], names: Iterable[str]) -> set[str]:
     """Only facts that a rule of the day asks for are joined."""
     read = {"birth_date", "birth_precision"}
     for name in names:

@@ -12,8 +12,22 @@ from django.db import connection
 
 from ansinh.policy.assess import parameters
 from ansinh.policy.catalog import catalog
-from ansinh.policy.compiler import ASKED, registered
+from ansinh.policy.compiler import ASKED, facts_read, registered
 from ansinh.policy.spec import UNSTATED
+
+
+def facts_of(policies: Collection[str], on: date) -> frozenset[str]:
+    """The facts that the rules of these policies read on a day: all that needs to be asked of somebody who means them."""
+    law = catalog()
+    lines = [line for line in law.lines_on(on) if line.policy.name in policies]
+    terms = {name for line in lines for name in (*line.conditions, *line.questions)}
+    return frozenset(facts_read(law, lines, terms))
+
+
+def offered(policies: Collection[str], on: date) -> list[tuple[str, str]]:
+    """(name, title) of those of the policies that give something on a day, in their order."""
+    law = catalog()
+    return [(name, law.policies[name].title) for name in policies if not law.policies[name].version_on(on).nothing]
 
 
 def known_facts(person_id: int, names: Collection[str], *, on: date, known_at: datetime) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ansinh.cases import actions, catalog, forms
+from ansinh.cases.offers import offer
 from ansinh.cases.promising import promised_at
 from ansinh.cases.records import Applicant, NewDossier, PaperHanded
 from ansinh.cases.refusals import PapersMissing
@@ -27,7 +28,7 @@ from ansinh.kit.areas import areas
 from ansinh.kit.cccd_qr import Card, read_card
 from ansinh.kit.identity import check_cccd
 from ansinh.kit.vietnamese import format_date
-from ansinh.policy.knowing import known_facts
+from ansinh.policy.knowing import known_facts, offered
 from ansinh.registry import places, queries, search
 from ansinh.registry.places import UnitRow
 from ansinh.registry.queries import PersonRow
@@ -88,7 +89,8 @@ def counter_form(request: HttpRequest, visit: Visit) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     person = _person(given.get("nguoi", ""), visit)
     procedure = catalog.procedure(given["thu-tuc"]) if given.get("thu-tuc") else None
-    form = _form(procedure, person, visit)
+    meant = given.get("dien", "")
+    form = _form(procedure, person, meant, visit)
     wrong: tuple[Wrong, ...] = ()
     missing = ""
     if "nhan" in request.POST and procedure is not None and form is not None:
@@ -115,7 +117,9 @@ def counter_form(request: HttpRequest, visit: Visit) -> HttpResponse:
         communes=_own_communes(visit.actor, visit.on),
         choices=_choices(visit.on),
         procedure=procedure,
-        version=procedure.version_on(visit.on) if procedure else None,
+        offer=offer(procedure.code, on=visit.on) if procedure else None,
+        policies=offered(procedure.opens, visit.on) if procedure else [],
+        meant=meant,
         promised=promised_at(procedure, at=visit.at) if procedure else None,
         form=form,
         rows=_rows(form, request.POST, wrong) if form else [],
@@ -146,11 +150,11 @@ def answers_in(given: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix("tl_"): str(value) for name, value in given.items() if name.startswith("tl_")}
 
 
-def _form(procedure: Procedure | None, person: PersonRow | None, visit: Visit) -> forms.Form | None:
+def _form(procedure: Procedure | None, person: PersonRow | None, meant: str, visit: Visit) -> forms.Form | None:
     if procedure is None:
         return None
     known = known_facts(person.id, procedure.asks, on=visit.on, known_at=visit.at) if person else {}
-    return forms.form(procedure, on=visit.on, known=known)
+    return forms.form(procedure, on=visit.on, known=known, meant=meant)
 
 
 def _person(text: str, visit: Visit) -> PersonRow | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ansinh.cases import forms, printing, queries, queues
+from ansinh.cases.offers import offer
 from ansinh.cases.printing import Printed
 from ansinh.cases.queries import DossierPage
 from ansinh.documents import queries as documents
@@ -114,7 +115,7 @@ def dossier(request: HttpRequest, visit: Visit, dossier_id: int) -> HttpResponse
         form_rows=_rows(form, {**found.answers, **found.facts}) if form else [],
         slips=_slips(found),
         asked_papers=found.procedure.papers_on(visit.on),
-        term=printing.term_words(found.version.promise),
+        offer=offer(found.procedure.code, on=found.version.start),
         decided=found.result,
     )
 
