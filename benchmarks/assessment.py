@@ -77,11 +77,11 @@ def _ours() -> tuple[float, int]:
 
     from ansinh.audit.session import acting
     from ansinh.kit.actors import system_actor
-    from ansinh.policy.assess import WHOLE_REGISTER, statement
+    from ansinh.kit.plans import many_rows
+    from ansinh.policy.assess import MEMORY, statement
 
     sql, parameters = statement(ON, AT)
-    with acting(system_actor("bench")), connection.cursor() as cursor:
-        cursor.execute(WHOLE_REGISTER)
+    with acting(system_actor("bench")), many_rows(work_mem=MEMORY), connection.cursor() as cursor:
         start = time.perf_counter()
         cursor.execute(f"CREATE TEMPORARY TABLE assessed AS {sql}", parameters)
         seconds = time.perf_counter() - start

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from ansinh.payments.plans import many_rows
+from ansinh.kit.plans import many_rows
 
 # What decisions say is computed here once more from terms and rates as they stood when the list was drawn, not taken
 # from the list: regular by every term in force, arrears by what a month is worth less what was drawn for it before.

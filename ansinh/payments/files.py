@@ -17,10 +17,10 @@ from ansinh.documents.lists import MONTHLY_COLUMNS, Cell, Column, Group, Kind, P
 from ansinh.documents.rendering import pdf
 from ansinh.documents.workbooks import Sheet, workbook
 from ansinh.kit.money import amount_in_words
+from ansinh.kit.plans import many_rows
 from ansinh.kit.vietnamese import fold, format_month
 from ansinh.payments.channels import Channel, channel
 from ansinh.payments.payees import PAYEES, PAYEES_OF_COMMUNE, day_in_vietnam, parameters
-from ansinh.payments.plans import many_rows
 from ansinh.payments.references import month_code
 from ansinh.payments.refusals import NoSuchList, NoSuchOrder, NotOrdered
 

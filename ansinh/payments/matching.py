@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import connection
 
+from ansinh.kit.plans import many_rows
 from ansinh.kit.vietnamese import fold
 from ansinh.payments.channels import Channel
-from ansinh.payments.plans import many_rows
 from ansinh.payments.statements import SaidRow
 
 # Vietnamese letters and what they are without marks, at the same places: ``fold`` for a statement.

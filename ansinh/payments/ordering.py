@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from ansinh.kit.plans import many_rows
 from ansinh.payments import ledger
 from ansinh.payments.payees import PAYEES, parameters
-from ansinh.payments.plans import many_rows
 from ansinh.payments.references import REFERENCE_SQL, month_code
 
 # Serial numbers run in the order in which the list is read: commune, village, given name.

@@ -1,7 +1,7 @@
 """Drawing up a month, as SQL: what is due as known now, minus what locked lists drew. Told in docs/algorithms/payroll.md.
 
 Every statement takes the same parameters: ``payroll`` (id), ``month`` (its first day), ``next_month``, and ``law``, the day
-as of which the rates are read. They run in the order of ``STEPS``, inside one transaction, as an actor who sees the
+as of which the rates are read. They run in the order of ``OF_EVERYBODY`` and ``OF_SOME``, inside one transaction, as an actor who sees the
 whole district: under row security a narrower view would draw a part and call it the whole.
 """
 
@@ -13,6 +13,7 @@ from datetime import date
 from django.db import connection
 
 from ansinh.kit.periods import add_months
+from ansinh.kit.plans import many_rows
 
 # A review that holds the entitlement ``of`` in the month ``month``: nothing is added, nothing is taken back.
 HELD = (
@@ -156,12 +157,9 @@ FROM registry_person p
 WHERE a.payroll_id IS NULL AND a.from_month < %(next_month)s AND p.id = a.person_id AND p.died_on IS NULL
 """
 
-# Most steps read every entitlement of the district: memory to sort them, and no plan that looks each one up, which is what
-# a planner chooses whose statistics are older than a first load. For this transaction only.
-ALL_ROWS = "SELECT set_config('work_mem', '256MB', true), set_config('enable_nestloop', 'off', true)"
-FEW_ROWS = "SELECT set_config('enable_nestloop', 'on', true)"
-
-STEPS = (ALL_ROWS, RATE_MISSING, UNDER_REVIEW, REGULAR, DIFFERENCES, FEW_ROWS, RELEASE, CLAIM, CARRY)
+OF_EVERYBODY = (RATE_MISSING, UNDER_REVIEW, REGULAR, DIFFERENCES)  # these read every entitlement of the district
+OF_SOME = (RELEASE, CLAIM, CARRY)
+MEMORY = "256MB"  # to sort the entitlements of a district
 UNDO = (
     "DELETE FROM payroll_line WHERE payroll_id = %(payroll)s",
     "UPDATE payroll_line SET claims = true, released_by_id = NULL WHERE released_by_id = %(payroll)s",
@@ -241,7 +239,10 @@ def draw(payroll_id: int, *, month: date, law_as_of: date) -> Totals:
         "law": law_as_of,
     }
     with connection.cursor() as cursor:
-        for step in STEPS:
+        with many_rows(work_mem=MEMORY):
+            for step in OF_EVERYBODY:
+                cursor.execute(step, values)
+        for step in OF_SOME:
             cursor.execute(step, values)
         cursor.execute(TOTALS, values)
         return Totals(*cursor.fetchone())

@@ -8,8 +8,8 @@ before. ``docs/algorithms/registry.md`` draws it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from typing import Any
 from django.db import connection, models
 
 from ansinh.kit.bulk import as_json, execute_bulk
+from ansinh.kit.plans import many_rows
 from ansinh.kit.tables import Fact
 from ansinh.registry import models as tables
 
@@ -101,21 +102,9 @@ def write(kind: FactKind, wanted: Sequence[Wanted], *, recorded_by: int | None, 
     execute_bulk(_statement(kind), [_as_json(kind, wanted), at, at, recorded_by, at])
 
 
-@contextmanager
-def plans_for(rows: int) -> Iterator[None]:
-    """Within: the plans of statements about this many subjects do not depend on the tables' statistics.
-
-    A list of 20,000 people makes the statistics wrong until they are next gathered, and so does a list that was rolled
-    back; a plan that believes a table empty compares every row with every row: minutes instead of a second. Joining
-    by hash, and looking up by index, is never bad for many rows.
-    """
-    names = ("enable_nestloop", "enable_seqscan") if rows >= MANY else ()
-    with connection.cursor() as cursor:
-        for name in names:
-            cursor.execute(f"SET LOCAL {name} = off")
-        yield
-        for name in names:
-            cursor.execute(f"SET LOCAL {name} = on")
+def plans_for(rows: int) -> AbstractContextManager[None]:
+    """Within: statements about this many subjects are planned for that many, whatever the tables' statistics say."""
+    return many_rows(by_index=True) if rows >= MANY else nullcontext()
 
 
 def close(kind: FactKind, fact_ids: Iterable[int], *, at: datetime) -> int:

@@ -16,8 +16,9 @@ from django.db import connection
 from django.db.models import DateField, QuerySet
 
 from ansinh.kit.identity import Disagreement, check_cccd
+from ansinh.kit.plans import many_rows
 from ansinh.kit.tables import Fact
-from ansinh.registry.facts import KINDS, MANY, PERSON_KINDS, POVERTY, FactKind, plans_for
+from ansinh.registry.facts import KINDS, PERSON_KINDS, POVERTY, FactKind
 from ansinh.registry.models import Person, Source
 from ansinh.registry.places import apportion, last_names, succession_until
 from ansinh.registry.records import SourceReference
@@ -98,7 +99,7 @@ def as_of(model: type[AnyFact], *, on: date, known_at: datetime) -> QuerySet[Any
 
 def people_as_of(*, on: date, known_at: datetime, commune_id: int | None = None) -> list[PersonRow]:
     """The living residents of a commune (or of all that may be seen) on a day, as known at a moment, by name."""
-    with plans_for(MANY), connection.cursor() as cursor:
+    with many_rows(by_index=True), connection.cursor() as cursor:
         cursor.execute(
             f"{_AS_OF} AND (%(commune)s::bigint IS NULL OR r.commune_id = %(commune)s) ORDER BY i.sort_key, p.id",
             {"day": on, "moment": known_at, "commune": commune_id},
@@ -111,7 +112,7 @@ def people_by_commune(*, on: date, known_at: datetime, shown_on: date) -> list[C
 
     ``shown_on`` = ``on``: as of then. A later day: what took a commune's place stands for it.
     """
-    with plans_for(MANY), connection.cursor() as cursor:
+    with many_rows(by_index=True), connection.cursor() as cursor:
         cursor.execute(
             f"SELECT commune_id, count(*) FROM ({_AS_OF}) AS residents GROUP BY commune_id",
             {"day": on, "moment": known_at},
