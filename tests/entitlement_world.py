@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from ansinh.audit.session import acting
+from ansinh.cases import actions as cases
+from ansinh.cases.catalog import procedure as procedure_of
+from ansinh.cases.models import Dossier
+from ansinh.cases.records import Applicant, NewDossier, PaperHanded
 from ansinh.kit.actors import Actor, system_actor
 from ansinh.registry import actions, places
 from ansinh.registry.records import PersonRecord, SourceReference
@@ -14,6 +19,11 @@ from tests.payroll_world import noon
 
 SYSTEM = system_actor("tests")
 BINH_TRI = "20818"
+ASSISTANCE = "1.001776"
+SOCIAL_PENSION = "1.014027"
+FUNERAL = "1.001731"
+MOVE = "1.001753"
+WAR_INVALID = "MO.22"
 REFERENCES = itertools.count(1)
 BEGINNING = noon("2021-01-05")
 
@@ -51,3 +61,45 @@ def resident(
 def officer(role: str, user_id: int) -> Actor:
     """Somebody of the district office."""
     return Actor(user_id, f"Người {user_id}", role, None)
+
+
+def received(person: int, procedure: str, on: str, *, answers: Mapping[str, Any] | None = None) -> int:
+    """A dossier about somebody of Bình Trị, with every paper, received on a day."""
+    day = date.fromisoformat(on)
+    new = NewDossier(
+        procedure=procedure,
+        commune_id=commune(day),
+        applicant=Applicant("Nguyễn Thị Mẫu"),
+        person_id=person,
+        answers=answers or {},
+        papers=[PaperHanded(paper.code) for paper in procedure_of(procedure).papers_on(day)],
+    )
+    return cases.receive(new, actor=SYSTEM, at=noon(on))
+
+
+def appraised(
+    person: int,
+    procedure: str,
+    on: str,
+    *,
+    facts: Mapping[str, Any] | None = None,
+    answers: Mapping[str, Any] | None = None,
+    conclusion: str = "GRANT",
+    note: str = "",
+) -> int:
+    """A dossier that has come to the specialist, who has concluded on it."""
+    dossier = received(person, procedure, on, answers=answers)
+    to_specialist(dossier, on)
+    cases.appraise(dossier, conclusion, facts or {}, note, actor=SYSTEM, at=noon(on))
+    return dossier
+
+
+def to_specialist(dossier: int, on: str) -> None:
+    """From hand to hand until the specialist holds it."""
+    while holder(dossier) != "SPECIALIST":
+        cases.hand_over([dossier], actor=SYSTEM, at=noon(on))
+
+
+def holder(dossier: int) -> str:
+    with acting(SYSTEM):
+        return Dossier.objects.values_list("holder", flat=True).get(pk=dossier)
