@@ -9,6 +9,7 @@ from random import Random
 
 from ansinh.audit.session import acting
 from ansinh.cli.district.day import DemoAccount, stand_still
+from ansinh.cli.district.dossiers import work_off_dossiers
 from ansinh.cli.district.lists import Taken, take_in_lists, write_lists
 from ansinh.cli.district.mix import MERIT, SOCIAL_ASSISTANCE
 from ansinh.cli.district.office import open_accounts, staff
@@ -37,7 +38,7 @@ class Built:
 
 def steps(year: int) -> int:
     """About how many steps ``build`` tells of, for a progress bar."""
-    return 4 + 66 + 3 * len(months_of_work(year))
+    return 5 + 66 + 3 * len(months_of_work(year))
 
 
 def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> Built:
@@ -59,6 +60,8 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
     )
     tell("quyết định chuyển danh sách đang hưởng")
     work_through(office, year, tell)
+    work_off_dossiers(office, year)
+    tell("hồ sơ một cửa")
     _keep_answers(office, months_of_work(year)[-2])
     stand_still(today_of(year), accounts)
     tell("kết quả chi để nhập thử")
