@@ -142,8 +142,8 @@ def _rules() -> _Rules:
         entry.done()
     waiting = []
     for entry in top.mappings("waiting"):
-        numbers = [entry.need(key, int) for key in ("month", "day", "from")]
-        waiting.append(_Waiting(*numbers, title=entry.need("title", str), source=entry.need("source", str)))
+        month, day, start = (entry.need(key, int) for key in ("month", "day", "from"))
+        waiting.append(_Waiting(month, day, start, entry.need("title", str), entry.need("source", str)))
         entry.done()
     rules = _Rules(top.need("announced_until", int), tuple(swaps), tuple(waiting))
     top.done()

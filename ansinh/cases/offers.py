@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import groupby
 
 from ansinh.cases.catalog import procedure, procedures
-from ansinh.cases.spec import CALENDAR, CHAIN, HOURS, PaperAsked, Procedure, Promise, Span, Version
+from ansinh.cases.spec import PaperAsked, Procedure, Promise, Version
 from ansinh.kit.vietnamese import fold
 from ansinh.policy.catalog import catalog
-
-_UNITS = {CALENDAR: "ngày", HOURS: "giờ"}
 
 
 @dataclass(frozen=True)
@@ -62,14 +59,5 @@ def is_online(found: Procedure) -> bool:
 
 
 def in_words(promise: Promise) -> str:
-    """«22 ngày làm việc»; of a chain «5 + 7 ngày làm việc + 12 ngày»."""
-    if promise.days is None:
-        return ""
-    if promise.kind != CHAIN:
-        return _span(Span(promise.days, promise.kind))
-    return " + ".join(_span(leg) for leg in promise.legs)
-
-
-def _span(span: Span) -> str:
-    number = (span.days or Decimal(0)) * (24 if span.kind == HOURS else 1)
-    return f"{number.normalize():f} {_UNITS.get(span.kind, 'ngày làm việc')}".replace(".", ",")
+    """«22 ngày làm việc»; of a chain «5 ngày làm việc + 7 ngày làm việc + 12 ngày»; empty when no limit is known."""
+    return promise.words if promise.known else ""

@@ -20,12 +20,21 @@ from ansinh.policy.spec import EVIDENCE, PROVISIONAL
 GUARDS = ("", "HIV", "CHILD_ABUSE", "DRUG_CASE", "TRAFFICKING")
 SUBJECTS = ("PERSON", "HOUSEHOLD", "ORGANISATION")
 EFFECTS = ("GRANT", "ADJUST", "STOP", "MOVE_IN", "MOVE_OUT", "CERTIFICATE", "FORWARD", "NONE")
-DECIDERS = ("DISTRICT_CHAIRMAN", "COMMUNE_CHAIRMAN", "DEPARTMENT_DIRECTOR", "HEAD", "COUNCIL", "OTHER")
-PLACES = ("COMMUNE", "DISTRICT", "DEPARTMENT", "OTHER")  # DEPARTMENT: a Sở of the province
+DECIDERS = {
+    "DISTRICT_CHAIRMAN": "Chủ tịch UBND huyện",
+    "COMMUNE_CHAIRMAN": "Chủ tịch UBND cấp xã",
+    "DEPARTMENT_DIRECTOR": "Giám đốc Sở",
+    "HEAD": "Trưởng phòng",
+    "COUNCIL": "Hội đồng",
+    "OTHER": "Cơ quan, tổ chức khác",
+}
+PLACES = {"COMMUNE": "Xã", "DISTRICT": "Huyện", "DEPARTMENT": "Sở", "OTHER": "Nơi khác"}
 ROLES = (*Role.values, "EXTERNAL")
 WORKING, CALENDAR, HOURS, CHAIN = "WORKING", "CALENDAR", "HOURS", "CHAIN"
 STEP_KINDS = (WORKING, CALENDAR, HOURS)
 KINDS = (*STEP_KINDS, CHAIN)
+UNITS = {WORKING: "ngày làm việc", CALENDAR: "ngày", HOURS: "giờ"}
+NO_LIMIT = "chưa rõ thời hạn"
 QUESTION_TYPES = ("text", "date", "int", "bool", "choice")
 CODE_EVIDENCE = ("copy", "knowledge", "none")  # none: an inner procedure, or its national code is not known
 
@@ -43,6 +52,14 @@ class Span:
     days: Decimal | None
     kind: str  # STEP_KINDS
 
+    @property
+    def words(self) -> str:
+        """«7 ngày làm việc», «12 ngày», «12 giờ», «chưa rõ thời hạn»."""
+        if self.days is None:
+            return NO_LIMIT
+        count = self.days * 24 if self.kind == HOURS else self.days
+        return f"{count.normalize():f} {UNITS[self.kind]}".replace(".", ",")
+
 
 @dataclass(frozen=True)
 class Promise:
@@ -55,6 +72,11 @@ class Promise:
     @property
     def known(self) -> bool:
         return self.days is not None
+
+    @property
+    def words(self) -> str:
+        """«22 ngày làm việc»; of a chain «5 ngày làm việc + 7 ngày làm việc + 12 ngày»; «chưa rõ thời hạn»."""
+        return " + ".join(leg.words for leg in self.legs) or NO_LIMIT
 
 
 @dataclass(frozen=True)
@@ -73,6 +95,10 @@ class Step:
     @property
     def span(self) -> Span:
         return Span(self.days, self.kind)
+
+    @property
+    def place_title(self) -> str:
+        return PLACES[self.place]
 
 
 @dataclass(frozen=True)
@@ -120,6 +146,11 @@ class Version:
     evidence: str  # of the days: gazette, copy, press, knowledge
     note: str
     line: int
+
+    @property
+    def decider(self) -> str:
+        """Who decides, in words."""
+        return DECIDERS[self.decided_by]
 
     @property
     def provisional(self) -> bool:
@@ -258,7 +289,7 @@ def _version(entry: Mapping, before: Version | None) -> Version:
     version = Version(
         start=entry.need("from", date),
         end=entry.maybe("to", date),
-        decided_by=entry.choice("decided_by", DECIDERS, before.decided_by if before else None),
+        decided_by=entry.choice("decided_by", tuple(DECIDERS), before.decided_by if before else None),
         promise=_promise(entry, steps),
         steps=steps,
         result=entry.names("result") if "result" in entry else (before.result if before else ()),
@@ -301,7 +332,7 @@ def _steps(entry: Mapping) -> tuple[Step, ...]:
                 code=stated.need("code", str),
                 title=stated.need("title", str),
                 role=stated.choice("role", ROLES),
-                place=stated.choice("place", PLACES),
+                place=stated.choice("place", tuple(PLACES)),
                 days=days,
                 kind=kind,
                 verb=stated.need("verb", str),

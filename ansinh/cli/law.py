@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ansinh.audit.session import acting
+from ansinh.cases import procedures as procedure_queries
 from ansinh.kit import clock
 from ansinh.kit.actors import system_actor
 from ansinh.kit.vietnamese import format_vnd
@@ -31,8 +32,8 @@ def law() -> None:
 
 @app.command()
 def check(*, as_json: AsJson = False) -> None:
-    """Đọc lại toàn bộ tệp quy định; mỗi lỗi một dòng, kèm tên tệp và số dòng. Mã thoát 1 nếu có lỗi."""
-    mistakes = queries.mistakes()
+    """Đọc lại toàn bộ tệp quy định và thủ tục; mỗi lỗi một dòng, kèm tên tệp và số dòng. Mã thoát 1 nếu có lỗi."""
+    mistakes = queries.mistakes() or procedure_queries.mistakes()
     if as_json:
         _print({"in_order": not mistakes, "mistakes": mistakes})
     else:
@@ -99,6 +100,50 @@ def facts(*, as_json: AsJson = False) -> None:
         typer.echo(f"{fact.name} ({fact.type}{silence}): {fact.means}")
         for word, means in fact.values.items():
             typer.echo(f"    {word}: {means}")
+
+
+@app.command()
+def procedures(
+    code: Annotated[
+        str | None, typer.Argument(help="Mã thủ tục, ví dụ 1.001776; không ghi thì liệt kê tất cả.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Thủ tục đang có hiệu lực, hoặc một thủ tục qua các thời kỳ: các bước, thời hạn, giấy tờ, nguồn."""
+    if code is None:
+        _list_procedures(as_json=as_json)
+        return
+    page = procedure_queries.procedure_page(code, on=clock.today())
+    if as_json:
+        answer = asdict(page)
+        del answer["procedure"]["file"]  # a path of this machine
+        _print(answer)
+        return
+    typer.echo(f"{page.procedure.title}  [{page.procedure.code}]\nLĩnh vực: {page.area_title}")
+    for entry in page.versions:
+        version = entry.version
+        until = f"đến {version.end:%d/%m/%Y}" if version.end else "đến nay"
+        typer.echo(f"\nTừ {version.start:%d/%m/%Y} {until}: {version.promise.words}, {version.decider} quyết định")
+        typer.echo(f"  {entry.number} {version.article} ({EVIDENCE[version.evidence]})")
+        for step in version.steps:
+            typer.echo(f"  - {step.place_title}: {step.title} ({step.span.words})")
+        if version.note:
+            typer.echo(f"  {version.note}")
+    typer.echo("\nGiấy tờ hiện nay:")
+    for paper in page.papers:
+        typer.echo(f"  - {paper.title}{f' ({paper.form})' if paper.form else ''}")
+
+
+def _list_procedures(*, as_json: bool) -> None:
+    found = [row for rows in procedure_queries.book(clock.today()).values() for row in rows]
+    if as_json:
+        _print([asdict(row) for row in found])
+        return
+    for row in found:
+        sure = "" if not row.provisional else "; tạm tính"
+        typer.echo(f"{row.code}  {row.title} ({row.days}; {row.decider}{sure})")
+    typer.echo(f"{len(found)} thủ tục.")
 
 
 def _print(answer: Any) -> None:

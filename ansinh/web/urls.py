@@ -9,6 +9,8 @@ from ansinh.web import doors
 from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     audit,
     calendar,
+    campaigns,
+    councils,
     counter,
     decisions,
     document_forms,
@@ -22,6 +24,7 @@ from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     payroll,
     people,
     places,
+    postings,
     procedures,
     start,
     today,

@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 
 from ansinh.cases import offers
 from ansinh.portal.doors import Visit, page, show
-
-DECIDERS = {
-    "DISTRICT_CHAIRMAN": _("Chủ tịch UBND huyện"),
-    "COMMUNE_CHAIRMAN": _("Chủ tịch UBND xã"),
-    "DEPARTMENT_DIRECTOR": _("Giám đốc Sở"),
-    "HEAD": _("Trưởng phòng"),
-    "COUNCIL": _("Hội đồng"),
-    "OTHER": _("Cơ quan khác"),
-}
 
 
 @page("cong-dan/thu-tuc/", name="portal_procedures")
@@ -29,4 +19,4 @@ def procedures(request: HttpRequest, visit: Visit) -> HttpResponse:
 def procedure(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
     """One procedure: who may ask, what to bring, how long it takes, who decides."""
     offer = offers.offer(code, on=visit.on)
-    return show(request, visit, "portal/procedure.html", offer=offer, decider=DECIDERS[offer.version.decided_by])
+    return show(request, visit, "portal/procedure.html", offer=offer, decider=offer.version.decider)
