@@ -21,6 +21,7 @@ from ansinh.documents.outgoing import BATCH, SECRET
 from ansinh.documents.refusals import Incomplete, NoReason, SecretPaper, UnknownPaper
 from ansinh.documents.states import after_incoming
 from ansinh.kit.actors import Actor
+from ansinh.kit.bulk import execute_bulk
 from ansinh.kit.vietnamese import fold, format_date, single_spaced
 from ansinh.offices.models import User
 
@@ -107,17 +108,26 @@ def direct(directions: Sequence[Direction], *, actor: Actor, at: datetime) -> No
     events = []
     for each in directions:
         paper = papers[each.incoming_id]
-        paper.state = after_incoming("direct", paper.state, _shown(paper))
+        after_incoming("direct", paper.state, _shown(paper))
         if each.lead_id not in leads:
             raise Incomplete("Chọn người chủ trì trong danh sách cán bộ.", column="lead")
         if each.due_on < each.on:
             raise Incomplete(f"Hạn xử lý phải từ ngày {format_date(each.on)}. Sửa hạn.", column="due_on")
-        paper.lead_id, paper.due_on, paper.together = each.lead_id, each.due_on, each.together.strip()
-        paper.instructions, paper.handed_on = each.instructions.strip(), None
-        words = f"{leads[each.lead_id]} chủ trì, hạn {format_date(each.due_on)}. {paper.instructions}".strip()
+        words = f"{leads[each.lead_id]} chủ trì, hạn {format_date(each.due_on)}. {each.instructions}".strip()
         events.append(event(paper, "DIRECTED", each.on, words, actor=actor, at=at))
-    columns = ["state", "lead", "due_on", "together", "instructions", "handed_on"]
-    Incoming.objects.bulk_update(papers.values(), columns, batch_size=BATCH)
+    execute_bulk(
+        "UPDATE documents_incoming AS paper SET state = 'DIRECTED', lead_id = given.lead, due_on = given.due,"
+        " together = trim(given.together), instructions = trim(given.instructions), handed_on = NULL"
+        " FROM unnest(%s::bigint[], %s::bigint[], %s::date[], %s::text[], %s::text[])"
+        " AS given (id, lead, due, together, instructions) WHERE paper.id = given.id",
+        [
+            [each.incoming_id for each in directions],
+            [each.lead_id for each in directions],
+            [each.due_on for each in directions],
+            [each.together for each in directions],
+            [each.instructions for each in directions],
+        ],
+    )
     Event.objects.bulk_create(events, batch_size=BATCH)
 
 
@@ -138,12 +148,19 @@ def finish(finishes: Sequence[Finish], *, actor: Actor, at: datetime) -> None:
     events = []
     for each in finishes:
         paper = papers[each.incoming_id]
-        paper.state = after_incoming("finish", paper.state, _shown(paper))
+        after_incoming("finish", paper.state, _shown(paper))
         if not each.outcome.strip():
             raise Incomplete("Ghi kết quả: văn bản trả lời, hồ sơ đã lập hoặc việc đã làm.", column="outcome")
-        paper.done_on, paper.outcome = each.on, each.outcome.strip()
-        events.append(event(paper, "DONE", each.on, paper.outcome, actor=actor, at=at))
-    Incoming.objects.bulk_update(papers.values(), ["state", "done_on", "outcome"], batch_size=BATCH)
+        events.append(event(paper, "DONE", each.on, each.outcome.strip(), actor=actor, at=at))
+    execute_bulk(
+        "UPDATE documents_incoming AS paper SET state = 'DONE', done_on = given.done_on, outcome = trim(given.outcome)"
+        " FROM unnest(%s::bigint[], %s::date[], %s::text[]) AS given (id, done_on, outcome) WHERE paper.id = given.id",
+        [
+            [each.incoming_id for each in finishes],
+            [each.on for each in finishes],
+            [each.outcome for each in finishes],
+        ],
+    )
     Event.objects.bulk_create(events, batch_size=BATCH)
 
 

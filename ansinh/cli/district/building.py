@@ -13,6 +13,7 @@ from ansinh.cli.district.dossiers import work_off_dossiers
 from ansinh.cli.district.lists import Taken, take_in_lists, write_lists
 from ansinh.cli.district.mix import MERIT, SOCIAL_ASSISTANCE
 from ansinh.cli.district.office import open_accounts, staff
+from ansinh.cli.district.papers import keep_registers
 from ansinh.cli.district.people import Inventor, Place, dice
 from ansinh.cli.district.poverty import invent_households
 from ansinh.cli.district.year import Office, moment, months_of_work, result_files, today_of, work_through
@@ -62,6 +63,8 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
     work_through(office, year, tell)
     work_off_dossiers(office, year)
     tell("hồ sơ một cửa")
+    keep_registers(office.staff, people=people, year=year, random=dice(seed + 2))
+    tell("sổ văn bản đi, đến")
     _keep_answers(office, months_of_work(year)[-2])
     stand_still(today_of(year), accounts)
     tell("kết quả chi để nhập thử")
