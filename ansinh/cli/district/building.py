@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from ansinh.audit.session import acting
+from ansinh.cases.actions import load_days
 from ansinh.cli.district.day import DemoAccount, stand_still
 from ansinh.cli.district.dossiers import work_off_dossiers
 from ansinh.cli.district.lists import Taken, take_in_lists, write_lists
@@ -45,6 +46,7 @@ def steps(year: int) -> int:
 def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> Built:
     """Everything, through the officers' actions, as if done in its time. ``tell`` hears each step when it is done."""
     new_year = date(year, 1, 1)
+    _calendar(new_year)
     places = _places(new_year - timedelta(days=1), dice(seed))
     accounts = open_accounts(places[0].commune_id, at=moment(new_year))
     tell("xã, thôn, tài khoản")
@@ -69,6 +71,13 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
     stand_still(today_of(year), accounts)
     tell("kết quả chi để nhập thử")
     return Built(today_of(year), accounts, len(taken.imports), taken.rows, taken.waiting)
+
+
+def _calendar(new_year: date) -> None:
+    """The days off of the year and the next: every clock counts by them."""
+    installer = system_actor("ansinh demo")
+    with acting(installer):
+        load_days(actor=installer, at=moment(new_year), until_year=new_year.year + 1)
 
 
 def _places(on: date, random: Random) -> list[Place]:
