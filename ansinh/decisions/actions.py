@@ -104,8 +104,8 @@ def cancel(decision_id: int, *, reason: str, actor: Actor, at: datetime) -> None
         check(actor, "decision.draft")
         _check_reason(reason)
         decision = _draft_of(decision_id, actor, may_be_empty=True)
-        decision.state = "CANCELLED"
-        decision.save(update_fields=["state"])
+        decision.state, decision.cancelled_reason = "CANCELLED", reason.strip()
+        decision.save(update_fields=["state", "cancelled_reason"])
         Review.objects.filter(proposed_item__decision=decision, state="OPEN").update(
             state="DISMISSED", closed_at=at, closed_reason=reason.strip()
         )

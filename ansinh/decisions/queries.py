@@ -97,10 +97,11 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class DecisionPage:
-    """A decision with its items."""
+    """A decision with its items. ``cancelled_reason``: why its draft was given up, else empty."""
 
     row: DecisionRow
     legal_basis: list[dict[str, str]]
+    cancelled_reason: str
     items: tuple[ItemRow, ...]
 
 
@@ -189,7 +190,9 @@ def decision_page(decision_id: int) -> DecisionPage | None:
     found = _rows(f"{DECISION} WHERE d.id = %(id)s", id=decision_id)
     if not found:
         return None
-    basis = _rows("SELECT legal_basis FROM decisions_decision WHERE id = %(id)s", id=decision_id)[0][0]
+    ((basis, cancelled_reason),) = _rows(
+        "SELECT legal_basis, cancelled_reason FROM decisions_decision WHERE id = %(id)s", id=decision_id
+    )
     items = _rows(
         "SELECT i.id, i.person_id, r.full_name, r.birth_date, i.commune_id, i.action, b.code, b.title, i.rate_code,"
         " i.multiplier, i.from_month, i.to_month, (i.facts->>'before_vnd')::bigint, CASE WHEN i.action IN"
@@ -207,7 +210,7 @@ def decision_page(decision_id: int) -> DecisionPage | None:
         )
         for row in items
     )
-    return DecisionPage(DecisionRow(*found[0]), _json(basis), rows)
+    return DecisionPage(DecisionRow(*found[0]), _json(basis), cancelled_reason, rows)
 
 
 def terms_of_person(person_id: int, *, with_history: bool = False) -> list[TermRow]:

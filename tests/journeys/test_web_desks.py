@@ -257,6 +257,13 @@ def test_too_little_or_too_much_pasted_is_not_read(desks: Desks, lines: int) -> 
     assert sql("SELECT count(*) FROM intake_sheetimport") == before
 
 
+def test_a_cancelled_draft_says_why(desks: Desks) -> None:
+    client, address = signed_in(desks, Role.SPECIALIST), f"/quyet-dinh/{desks.drafts[0]}/"
+    assert "Lý do:" not in client.get(address).content.decode()
+    assert client.post(f"{address}huy/", {"reason": "Hồ sơ rút <sớm>"}).status_code == 302
+    assert "Dự thảo đã hủy. Lý do: Hồ sơ rút &lt;sớm&gt;" in client.get(address).content.decode()
+
+
 def test_an_answer_that_is_not_offered_says_so(desks: Desks) -> None:
     """Not "no such page": the officer stays where the question is."""
     client = signed_in(desks, Role.SPECIALIST)

@@ -200,7 +200,11 @@ def test_issued_stands_for_ever_and_a_draft_may_be_given_up() -> None:
     draft = actions.draft("GRANT", [w.item(world, world.people[1])], actor=w.SYSTEM, at=w.noon("2024-07-10"))
     with pytest.raises(states.NoReason):
         actions.cancel(draft, reason=" ", actor=w.SYSTEM, at=w.noon("2024-07-11"))
-    actions.cancel(draft, reason="hồ sơ rút", actor=w.SYSTEM, at=w.noon("2024-07-11"))
+    actions.cancel(draft, reason=" hồ sơ rút ", actor=w.SYSTEM, at=w.noon("2024-07-11"))
+    with acting(w.SYSTEM):
+        page = queries.decision_page(draft)
+    assert page is not None
+    assert (page.row.state, page.cancelled_reason) == ("CANCELLED", "hồ sơ rút")
     with pytest.raises(states.NotADraft):
         actions.issue(draft, number="9/QĐ", signed_on=date(2024, 7, 11), actor=w.SYSTEM, at=w.noon("2024-07-11"))
 

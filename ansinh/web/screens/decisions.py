@@ -101,6 +101,7 @@ def decision(request: HttpRequest, visit: Visit, decision_id: int) -> HttpRespon
         visit,
         "web/decision.html",
         decision=found.row,
+        cancelled_reason=found.cancelled_reason,
         unusual=unusual,
         usual=Paginator(usual, ROWS_A_PAGE).get_page(request.GET.get("trang")),
         monthly_vnd=sum((item.after_vnd or 0) - (item.before_vnd or 0) for item in found.items),
