@@ -29,7 +29,7 @@ MOST = 10**12  # as the vocabulary's own reader
 FIRST_YEAR = 1900
 YES, NO = "co", "khong"
 YES_NO = ((YES, "Có"), (NO, "Không"))
-PARTIAL_DATES = {"birth_date"}  # of which a year, or a month and year, is an answer too
+PARTIAL_DATES = {"birth_date", "beneficiary_birth"}  # of which a year, or a month and year, is an answer too
 _FOLLOWS = {"birth_precision"}  # never asked: the birth date says it
 
 

@@ -6,20 +6,22 @@ What the citizen may see of it is kept from the moment of confirmation, under th
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
 from ansinh.cases.catalog import procedure as procedure_of
-from ansinh.cases.forms import Form, form, read_answers
+from ansinh.cases.forms import Field, Form, form, read_answers
 from ansinh.cases.models import Dossier, PublicStatus, Status
 from ansinh.cases.offers import is_online
 from ansinh.cases.public import SENTENCES, count, mac_of
 from ansinh.cases.receiving import receive_submission
+from ansinh.cases.selfcheck import Topic, everyday, facts_of, topics_of
+from ansinh.cases.spec import Procedure
 from ansinh.intake import submissions
-from ansinh.intake.refusals import FormRefused
+from ansinh.intake.refusals import FormRefused, Wrong
 from ansinh.intake.submissions import Confirmation, Lodged, NewSubmission, SentFile
 from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import Refusal
@@ -41,11 +43,24 @@ class NoReasonGiven(Refusal):
     code = "submission_no_reason"
 
 
+# Of whom the application is, when somebody hands it in for another. An officer reads it: the registers do not.
+BENEFICIARY = (
+    Field("beneficiary_name", "Họ và tên người được hưởng", "text", (), required=False, hint="", of_law=False),
+    Field("beneficiary_birth", "Ngày sinh người được hưởng", "date", (), required=False, of_law=False,
+          hint="Ngày/tháng/năm. Chỉ nhớ năm thì ghi năm."),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class OnlineForm:
-    """The form of a procedure with the places to choose from."""
+    """The form of a procedure with the places to choose from.
 
-    form: Form
+    ``topics``: one of them is to be chosen first, while ``form`` is None; most questions concern one topic only.
+    """
+
+    title: str
+    topics: tuple[Topic, ...]
+    form: Form | None
     communes: tuple[UnitRow, ...]
 
 
@@ -54,15 +69,20 @@ class Sent:
     """What a citizen typed and attached, as it came."""
 
     procedure: str
+    topics: Collection[str]
     commune: str  # id as text
     applicant: Mapping[str, str]
     answers: Mapping[str, str]
     files: Sequence[SentFile]
 
 
-def online_form(procedure: str, *, on: date) -> OnlineForm:
-    """What the portal asks. Raises NoProcedure, NoVersion, NotOnline."""
-    return OnlineForm(_form(procedure, on), tuple(communes(on)))
+def online_form(procedure: str, chosen: Collection[str], *, on: date) -> OnlineForm:
+    """What the portal asks. Raises NoProcedure, NoVersion, NotOnline, NothingChosen."""
+    found = _online(procedure)
+    about = topics_of(found)
+    to_choose = len(about) > 1 and not chosen
+    asked = None if to_choose else _form(found, chosen, on)
+    return OnlineForm(found.title, about, asked, tuple(communes(on)))
 
 
 def lodge(sent: Sent, *, token: str, address: str, actor: Actor, at: datetime) -> Lodged:
@@ -70,13 +90,16 @@ def lodge(sent: Sent, *, token: str, address: str, actor: Actor, at: datetime) -
 
     Raises FormRefused with every wrong field at once, and TooManyLookups: nobody's phone is flooded.
     """
-    asked = _form(sent.procedure, at.date())
+    asked = _form(_online(sent.procedure), sent.topics, at.date())
     applicant, wrong = submissions.read_applicant(sent.applicant, at.date())
+    if sent.applicant.get("relation", "").strip() and not sent.answers.get("beneficiary_name", "").strip():
+        name = BENEFICIARY[0]
+        wrong = (*wrong, Wrong(name.name, name.label, "Nộp thay thì ghi tên người được hưởng."))
     try:
         answers = read_answers(asked, sent.answers).as_json()
     except FormRefused as refusal:
         raise FormRefused((*wrong, *refusal.wrong)) from None
-    if applicant is None:
+    if wrong or applicant is None:
         raise FormRefused(wrong)
     count({"ADDRESS": address, "PHONE": applicant.phone}, at)
     commune = int(sent.commune) if sent.commune.isascii() and sent.commune.isdigit() and len(sent.commune) < 19 else 0
@@ -139,14 +162,23 @@ def refuse_online(submission_id: int, reason: str, *, actor: Actor, at: datetime
         record("submission.refused", actor=actor, about=f"submission:{submission_id}", at=at)
 
 
-def _form(procedure: str, on: date) -> Form:
+def _online(procedure: str) -> Procedure:
     found = procedure_of(procedure)
     if not is_online(found):
         raise NotOnline(
             "Thủ tục này nộp trực tiếp tại bộ phận một cửa để giữ kín thông tin của ông/bà, hoặc do tổ chức nộp.",
             procedure=found.code,
         )
-    return form(found, on=on, public=True)
+    return found
+
+
+def _form(found: Procedure, chosen: Collection[str], on: date) -> Form:
+    """The public form: about whom, then the procedure's questions as far as they concern what was chosen."""
+    whole = form(found, on=on, public=True)
+    about = topics_of(found)
+    concerned = facts_of(chosen, on=on) if len(about) > 1 else {field.name for field in whole.fields}
+    asked = [everyday(field) for field in whole.fields if not field.of_law or field.name in concerned]
+    return replace(whole, fields=(*BENEFICIARY, *asked))
 
 
 def _tell(code: str, status: Status, words: str) -> None:

@@ -20,7 +20,7 @@ from django.db import IntegrityError, transaction
 from ansinh.cases.catalog import procedure as procedure_of
 from ansinh.cases.models import PaperGiven, PublicStatus, Status
 from ansinh.cases.refusals import NotFound, NotRateable, TooManyLookups
-from ansinh.cases.states import PLACE_TITLES
+from ansinh.cases.states import PAUSED, PLACE_TITLES
 from ansinh.kit.bulk import execute_bulk
 from ansinh.kit.kept_secrets import kept_secret
 from ansinh.kit.postgres import home_directory
@@ -100,7 +100,16 @@ class PublicPage:
         return self.status in (Status.REGISTERED, Status.RECEIVED, Status.IN_WORK)
 
     @property
+    def paused(self) -> bool:
+        return self.status in PAUSED
+
+    @property
+    def refused(self) -> bool:
+        return self.status == Status.NOT_RECEIVED
+
+    @property
     def ended(self) -> bool:
+        """Whether there is a result."""
         return self.status in (Status.DONE, Status.GIVEN)
 
     @property

@@ -18,6 +18,7 @@ from django.db import transaction
 
 from ansinh.cases.catalog import procedures
 from ansinh.cases.forms import Field, Form, field_of, read_answers
+from ansinh.cases.spec import Procedure
 from ansinh.kit.areas import areas
 from ansinh.kit.refusals import Refusal
 from ansinh.policy.assess import Granted, NeedsRuling, Refused, assess_described, conditions_of
@@ -116,6 +117,24 @@ def read_answer(name: str, typed: str) -> Any:
     return read_answers(asked, {name: typed}).facts[name]
 
 
+def topics_of(procedure: Procedure) -> tuple[Topic, ...]:
+    """The topics that an application of this procedure may be about."""
+    return tuple(topic for topic in topics() if set(topic.policies) & set(procedure.opens))
+
+
+def facts_of(chosen: Collection[str], *, on: date) -> frozenset[str]:
+    """Every fact on which a rule of these topics hangs. Raises NothingChosen."""
+    terms = catalog().vocabulary
+    return frozenset(
+        fact for rule in _rules(_policies(chosen), on) for name in rule.conditions for fact in terms.term(name).facts
+    )
+
+
+def everyday(field: Field) -> Field:
+    """The field in everyday words, where there are any."""
+    return replace(field, label=_script().questions.get(field.name, field.label))
+
+
 def _policies(chosen: Collection[str]) -> frozenset[str]:
     found = frozenset(name for code, topic in _script().topics.items() if code in chosen for name in topic.policies)
     if not found:
@@ -155,7 +174,11 @@ def _result(names: Collection[str], said: Mapping[str, Any], on: date) -> Result
             Found(
                 granted,
                 formula(granted),
-                tuple((each.code, each.title) for each in current if policy[granted.code] in each.opens),
+                tuple(
+                    (each.code, each.title)
+                    for each in current
+                    if each.effect == "GRANT" and policy[granted.code] in each.opens
+                ),
             )
             for granted in assessed.benefits
             if granted.code in policy
@@ -170,7 +193,7 @@ def _result(names: Collection[str], said: Mapping[str, Any], on: date) -> Result
 
 def _field(name: str) -> Field:
     """The question as an input: in everyday words, and an answer is always wanted (or «không rõ»)."""
-    return replace(field_of(catalog().facts[name]), label=_script().questions[name], required=True)
+    return replace(everyday(field_of(catalog().facts[name])), required=True)
 
 
 def _in_words(name: str, value: Any) -> str:

@@ -83,6 +83,9 @@ def test_an_application_is_sent(portal: str, phone: BrowserContext) -> None:
     page = phone.new_page()
     page.goto(portal + "/cong-dan/thu-tuc/?tim=khuyet+tat")
     page.goto(portal + "/cong-dan/nop/1.001776/")
+    page.get_by_label("Người khuyết tật, hoặc gia đình đang chăm sóc người khuyết tật").check()
+    page.get_by_role("button", name="Tiếp").click()
+    page.get_by_label("Họ và tên người được hưởng").fill("Nguyễn Thị Mẫu")
     for name, value in APPLICANT.items():
         page.locator(f'[name="{name}"]').fill(value)
     page.get_by_label("Xã, phường, thị trấn nơi người hưởng thường trú").select_option(label="Xã Bình Trị")

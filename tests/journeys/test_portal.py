@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,7 +13,9 @@ from django.test import Client
 from ansinh.audit.models import Entry
 from ansinh.audit.session import acting
 from ansinh.cases import actions, public
+from ansinh.cases.catalog import procedures
 from ansinh.cases.models import Rating
+from ansinh.cases.offers import is_online
 from ansinh.intake import queries as intake
 from ansinh.intake.models import Submission
 from ansinh.portal import challenge, doors
@@ -24,6 +26,7 @@ from tests.portal_world import APPLICANT, PNG, Citizen, aged, answered, hidden, 
 
 pytestmark = pytest.mark.django_db
 FORM = "/cong-dan/nop/1.001776/"
+TODAY = date(2024, 5, 8)
 CHECK = "/cong-dan/toi-co-thuoc-dien-khong/"
 
 
@@ -177,7 +180,7 @@ def test_a_procedure_says_what_to_bring_and_how_long(citizen: Citizen) -> None:
     page = words(citizen.get("/cong-dan/thu-tuc/1.001776/"))
     assert "Giấy tờ cần có" in page and "ngày làm việc" in page and "Chủ tịch UBND huyện" in page
     citizen.at(moment("2025-09-08"))
-    assert "Chủ tịch UBND xã" in words(citizen.get("/cong-dan/thu-tuc/1.001776/"))
+    assert "Chủ tịch Ủy ban nhân dân cấp xã" in words(citizen.get("/cong-dan/thu-tuc/1.001776/"))
     assert citizen.client.get("/cong-dan/thu-tuc/khong-co/").status_code == 404
 
 
@@ -231,12 +234,17 @@ def test_a_state_that_is_not_ours_begins_anew(citizen: Citizen) -> None:
 # --- applying ------------------------------------------------------------------------------------------------------
 
 
+def opened(citizen: Citizen) -> str:
+    """The form of somebody with a disability."""
+    return citizen.post(FORM, {"chon": "disability"})
+
+
 def filled(page: str, **changed: str) -> dict[str, object]:
     commune = re.search(r'<option value="(\d+)">[^<]*Bình Trị', page)
     assert commune is not None
-    own = dict.fromkeys(re.findall(r'name="(hoi\.[^"]+)"', page), "")
-    own |= {"hoi.birth_date": "12/3/1956", "hoi.sex": "FEMALE"} if "hoi.birth_date" in own else {}
-    return {"don": hidden(page, "don"), "noi": commune[1], **own, **APPLICANT, **answered(), **changed}
+    own = {name: "" for name in re.findall(r'name="(hoi\.[^"]+)"', page)} | {"hoi.beneficiary_name": "Nguyễn Thị Mẫu"}
+    form = {"don": hidden(page, "don"), "chon": "disability", "noi": commune[1]}
+    return {**form, **own, **APPLICANT, **answered(), **changed}
 
 
 def digits() -> str:
@@ -245,7 +253,7 @@ def digits() -> str:
 
 
 def test_an_application_goes_from_the_phone_to_the_desk(citizen: Citizen) -> None:
-    page = citizen.get(FORM)
+    page = opened(citizen)
     files = {"giay.application": SimpleUploadedFile("don.png", PNG, "image/png")}
     confirm = citizen.post(FORM, {**filled(page), **files})
     assert "Nhập mã xác nhận" in confirm and digits() not in confirm
@@ -266,8 +274,30 @@ def test_an_application_goes_from_the_phone_to_the_desk(citizen: Citizen) -> Non
     assert "Được tiếp nhận" in taken and f"thành hồ sơ {world.dossier(dossier).code}" in taken
 
 
+def test_the_form_asks_what_concerns_the_case(citizen: Citizen) -> None:
+    assert "Hồ sơ cho ai?" in citizen.get(FORM)
+    about_disability = set(re.findall(r'name="hoi\.([^"]+)"', opened(citizen)))
+    assert {"beneficiary_name", "disability_degree", "pregnant"} <= about_disability
+    assert {"lone_parent", "child_circumstance", "elder_support", "has_hiv"} & about_disability == set()
+    alone = set(re.findall(r'name="hoi\.([^"]+)"', citizen.post(FORM, {"chon": "single_parent"})))
+    assert {"lone_parent", "children_under_16"} <= alone and "disability_degree" not in alone
+    citizen.post(FORM, {"chon": "khong-co"}, status=409)
+
+
+def test_for_another_one_says_for_whom(citizen: Citizen) -> None:
+    page = citizen.post(FORM, filled(opened(citizen), **{"hoi.beneficiary_name": ""}), status=422)
+    assert "Nộp thay thì ghi tên người được hưởng." in page
+
+
+def test_a_guarded_procedure_is_not_open_to_the_portal(citizen: Citizen) -> None:
+    guarded = [each for each in procedures(TODAY) if not is_online(each)]
+    assert guarded
+    for each in guarded:
+        assert citizen.client.get(f"/cong-dan/nop/{each.code}/").status_code == 409
+
+
 def test_a_refused_application_says_why(citizen: Citizen) -> None:
-    confirm = citizen.post(FORM, filled(citizen.get(FORM)))
+    confirm = citizen.post(FORM, filled(opened(citizen)))
     receipt = citizen.post("/cong-dan/xac-nhan/", {"don": hidden(confirm, "don"), "ma": digits()})
     code = re.search(r"DK240508-\w{6}", receipt)[0]  # type: ignore[index]
     with acting(SYSTEM):
@@ -278,23 +308,23 @@ def test_a_refused_application_says_why(citizen: Citizen) -> None:
 
 
 def test_what_is_wrong_is_said_at_each_field_and_nothing_is_kept(citizen: Citizen) -> None:
-    page = citizen.post(FORM, filled(citizen.get(FORM), **{"nguoi.phone": "123", "hoi.disability_degree": "x"}), status=422)  # fmt: skip
+    page = citizen.post(FORM, filled(opened(citizen), **{"nguoi.phone": "123", "hoi.disability_degree": "x"}), status=422)  # fmt: skip
     assert "Số điện thoại có 10 chữ số" in page and "Chọn một trong các câu trả lời có sẵn." in page
     assert 'value="Trần Thị Thử"' in page
     bad = {"giay.application": SimpleUploadedFile("don.pdf", b"MZ" + PNG, "application/pdf")}
-    assert "Tệp là chương trình" in citizen.post(FORM, {**filled(citizen.get(FORM)), **bad}, status=422)
+    assert "Tệp là chương trình" in citizen.post(FORM, {**filled(opened(citizen)), **bad}, status=422)
     with acting(SYSTEM):
         assert Submission.objects.count() == 0
 
 
 def test_a_phone_is_not_flooded(citizen: Citizen) -> None:
     for _ in range(public.LIMITS["PHONE"]):
-        citizen.post(FORM, filled(citizen.get(FORM)))
-    citizen.post(FORM, filled(citizen.get(FORM)), status=429)
+        citizen.post(FORM, filled(opened(citizen)))
+    citizen.post(FORM, filled(opened(citizen)), status=429)
 
 
 def test_sent_again_it_is_one_application(citizen: Citizen) -> None:
-    sent = filled(citizen.get(FORM))
+    sent = filled(opened(citizen))
     citizen.post(FORM, sent)
     citizen.post(FORM, sent)
     with acting(SYSTEM):
@@ -302,8 +332,8 @@ def test_sent_again_it_is_one_application(citizen: Citizen) -> None:
 
 
 def test_another_visitor_cannot_confirm(citizen: Citizen) -> None:
-    citizen.post(FORM, filled(citizen.get(FORM)))
-    stranger = hidden(citizen.get(FORM), "don")
+    citizen.post(FORM, filled(opened(citizen)))
+    stranger = hidden(opened(citizen), "don")
     citizen.post("/cong-dan/xac-nhan/", {"don": stranger, "ma": digits()}, status=404)
     citizen.post("/cong-dan/xac-nhan/", {"don": "giả", "ma": digits()}, status=404)
 

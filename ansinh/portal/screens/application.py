@@ -45,15 +45,20 @@ class Input:
 
 @page("cong-dan/nop/<str:code>/", name="portal_apply", methods=("GET", "POST"))
 def apply(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
-    """Fill in and send. What cannot be taken comes back with a sentence at each field."""
-    if request.method != "POST":
+    """Say what it is about, fill in and send. What cannot be taken comes back with a sentence at each field."""
+    if "don" not in request.POST:
         return _form(request, visit, code)
     token = _token(request)
     if not token or not challenge.passed(request):
         missed = Wrong(challenge.ANSWER, str(_("Câu hỏi cuối trang")), str(_("Trả lời câu hỏi mới ở cuối trang.")))
         return _form(request, visit, code, (missed,))
     sent = online.Sent(
-        code, request.POST.get("noi", ""), _posted(request, APPLICANT), _posted(request, ANSWER), _files(request)
+        procedure=code,
+        topics=request.POST.getlist("chon"),
+        commune=request.POST.get("noi", ""),
+        applicant=_posted(request, APPLICANT),
+        answers=_posted(request, ANSWER),
+        files=_files(request),
     )
     try:
         lodged = online.lodge(sent, token=token, address=visit.address, actor=visit.actor, at=visit.at)
@@ -79,20 +84,26 @@ def send_again(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _form(request: HttpRequest, visit: Visit, code: str, wrong: tuple[Wrong, ...] = ()) -> HttpResponse:
-    asked = online.online_form(code, on=visit.on)
+    chosen = request.POST.getlist("chon")
+    asked = online.online_form(code, chosen, on=visit.on)
+    if asked.form is None:
+        return show(request, visit, "portal/apply_topics.html", asked=asked, missed=request.method == "POST")
     sentences = {each.field: each.sentence for each in wrong}
+    always = [paper for paper in asked.form.papers if paper.required and not paper.when]
     return show(
         request,
         visit,
         "portal/apply.html",
         status=422 if wrong else 200,
-        asked=asked.form,
-        communes=asked.communes,
+        asked=asked,
+        chosen=chosen,
         commune=request.POST.get("noi", ""),
         applicant=[_input(request, APPLICANT, field, sentences) for field in APPLICANT_FIELDS],
         questions=[_input(request, ANSWER, field, sentences) for field in asked.form.fields],
         wrong=wrong,
         sentences=sentences,
+        papers=always,
+        papers_sometimes=[paper for paper in asked.form.papers if paper not in always],
         paper_prefix=PAPER,
         files=(MAX_FILES, MAX_FILE_BYTES // 1024 // 1024),
         challenge=challenge.new(),

@@ -72,7 +72,7 @@ def _ask(
 def _status(request: HttpRequest, visit: Visit, found: public.PublicPage) -> HttpResponse:
     days = (found.due_on - visit.on).days if found.due_on and found.runs else None
     late = days is not None and days < 0
-    tone = "done" if found.ended else "late" if late else "going" if found.runs else "near"
+    tone = "done" if found.ended else "late" if late or found.refused else "going" if found.runs else "near"
     return show(
         request,
         visit,
@@ -80,6 +80,7 @@ def _status(request: HttpRequest, visit: Visit, found: public.PublicPage) -> Htt
         found=found,
         left="" if days is None else _left(days),
         late=late,
+        paused=found.paused,
         tone=tone,
         questions=RATED,
         marks=range(1, 6),
