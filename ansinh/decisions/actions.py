@@ -13,6 +13,7 @@ from ansinh.decisions.drafting import ItemDraft
 from ansinh.decisions.loading import InPayment
 from ansinh.decisions.models import Decision, DecisionItem, Review
 from ansinh.decisions.outside import record_outside
+from ansinh.decisions.printing import print_decisions
 from ansinh.decisions.proposing import Drafted, propose, submit, withdraw_proposal
 from ansinh.decisions.states import (
     ACTIONS,
@@ -45,6 +46,7 @@ __all__ = [
     "issue",
     "load_in_payment",
     "load_lists",
+    "print_decisions",
     "propose",
     "record_outside",
     "report_uncollected",

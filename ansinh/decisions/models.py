@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db import models
 
 from ansinh.cases.models import Dossier
+from ansinh.documents.models import File
 from ansinh.policy.models import Benefit, BenefitGroup
 from ansinh.registry.models import Person, Unit
 
@@ -118,6 +119,17 @@ class ProposedDossier(models.Model):
     class Meta:
         db_table = "decisions_proposeddossier"
         constraints = [models.UniqueConstraint(fields=["proposal", "dossier"], name="decisions_proposeddossier_once")]
+
+
+class DecisionPaper(models.Model):
+    """The paper of an issued decision as it was printed: its file. What is signed by hand or key is kept elsewhere."""
+
+    id = models.BigAutoField(primary_key=True)
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="paper")
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "decisions_paper"
 
 
 class Entitlement(models.Model):

@@ -17,3 +17,9 @@ def sweep(timestamp: int) -> None:
     ``timestamp`` is when the job was due; the sweep asks about the day it runs, so a missed night is made up for.
     """
     actions.sweep(clock.today(), actor=system_actor("ansinh worker"), at=clock.now())
+
+
+@app.task(name="print_decisions")
+def print_decisions(proposal_id: int) -> None:
+    """The papers of a proposal's signed decisions; the screen reads how far it is from ``decisions.printing.progress``."""
+    actions.print_decisions(proposal_id, actor=system_actor("ansinh worker"), at=clock.now())

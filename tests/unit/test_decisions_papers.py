@@ -1,0 +1,114 @@
+"""The papers of decisions say who, what, how much in digits and words, from when, and by which law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ansinh.audit.session import acting
+from ansinh.decisions import actions
+from ansinh.decisions.models import Decision, DecisionPaper
+from ansinh.decisions.papers import decision_papers, proposal_paper, refusal_paper, result_slip
+from ansinh.decisions.printing import Progress, progress
+from ansinh.decisions.states import UnfitDossiers
+from ansinh.documents.editable import paper_docx
+from ansinh.documents.rendering import paper_pdf
+from tests.entitlement_world import ASSISTANCE, SYSTEM, appraised, district, resident
+from tests.payroll_world import noon
+from tests.pdf_words import words
+
+pytestmark = pytest.mark.django_db
+DAY = date(2024, 9, 16)
+AT = noon("2024-09-16")
+SEVERE = {"disability_degree": "SEVERE", "certificate_issued_on": "2024-07-05"}
+
+
+@pytest.fixture(autouse=True)
+def places() -> Iterator[None]:
+    district()
+    yield
+
+
+def severe(name: str = "Trần Văn Thử", **of: Any) -> int:
+    return appraised(resident("1980-03-15", full_name=name), ASSISTANCE, "2024-09-02", facts=SEVERE, **of)
+
+
+def signed(*dossiers: int, **of: Any) -> tuple[int, list[int]]:
+    proposal = actions.propose(dossiers, on=DAY, actor=SYSTEM, at=AT, **of).proposal_id
+    actions.submit(proposal, on=DAY, actor=SYSTEM, at=AT)
+    numbers = actions.approve(proposal, signed_on=DAY, signer="Lê Văn Mẫu", actor=SYSTEM, at=AT).numbers
+    return proposal, list(numbers)
+
+
+def test_a_decision_of_one_person() -> None:
+    _, (decision,) = signed(severe())
+    with acting(SYSTEM):
+        text = " ".join(words(paper_pdf(decision_papers([decision])[decision])))
+    for part in (
+        "ỦY BAN NHÂN DÂN",
+        "HUYỆN THĂNG BÌNH",
+        "Số: 01/QĐ-UBND",
+        "Căn cứ Nghị định số 20/2021/NĐ-CP ngày 15 tháng 3 năm 2021 của Chính phủ",
+        "Xét đề nghị của cơ quan chuyên môn tại Tờ trình số 01/TTr-LĐTBXH",
+        "Trợ cấp cho ông (bà) Trần Văn Thử, sinh ngày 15/03/1980; hiện cư trú tại Xã Bình Trị;",
+        "thuộc đối tượng: Người khuyết tật nặng;",
+        "mức 750.000 đồng/tháng (bằng chữ: Bảy trăm năm mươi nghìn đồng);",
+        "thời gian hưởng từ tháng 07/2024",
+        "Lê Văn Mẫu",
+    ):
+        assert part in text
+    with acting(SYSTEM):
+        assert paper_docx(decision_papers([decision])[decision])[:2] == b"PK"
+
+
+def test_a_decision_of_several_people_has_its_list_annexed() -> None:
+    _, (decision,) = signed(severe("Lê Thị Một"), severe("Lê Thị Hai"), as_list=True)
+    with acting(SYSTEM):
+        text = " ".join(words(paper_pdf(decision_papers([decision])[decision])))
+    assert "Trợ cấp cho 2 người có tên trong danh sách kèm theo" in text
+    assert "Lê Thị Một" in text
+    assert "1.500.000" in text
+
+
+def test_the_papers_around_it() -> None:
+    dossier = severe()
+    refused = appraised(
+        resident("1970-01-01"), ASSISTANCE, "2024-09-02", conclusion="REFUSE", note="Không có giấy xác nhận."
+    )
+    with acting(SYSTEM), pytest.raises(UnfitDossiers):
+        result_slip(dossier, on=DAY, signer="A")
+    proposal, _ = signed(dossier, refused)
+    with acting(SYSTEM):
+        tt = " ".join(words(paper_pdf(proposal_paper(proposal))))
+        no = " ".join(words(paper_pdf(refusal_paper(refused, on=DAY, signer="Lê Văn Mẫu"))))
+        slip = " ".join(words(paper_pdf(result_slip(dossier, on=DAY, signer="Lê Văn Mẫu"))))
+    assert "TỜ TRÌNH" in tt
+    assert "1 hồ sơ đủ điều kiện" in tt
+    assert "Trần Văn Thử" in tt
+    assert "Không có giấy xác nhận" in no
+    assert "quyền khiếu nại" in no
+    assert "01/QĐ-UBND, 16/09/2024" in slip
+
+
+def test_printing_goes_on_where_it_stopped() -> None:
+    proposal, ids = signed(*(severe(f"Lê Văn {n}") for n in ("Một", "Hai", "Ba")))
+    with acting(SYSTEM):
+        assert progress(proposal) == Progress(0, 3)
+    assert actions.print_decisions(proposal, actor=SYSTEM, at=AT) == 3
+    assert actions.print_decisions(proposal, actor=SYSTEM, at=AT) == 0
+    with acting(SYSTEM):
+        assert progress(proposal) == Progress(3, 3)
+        assert {paper.decision_id for paper in DecisionPaper.objects.all()} == set(ids)
+        assert all(bytes(paper.file.content[:4]) == b"%PDF" for paper in DecisionPaper.objects.all())
+
+
+def test_a_draft_has_room_for_number_and_day() -> None:
+    proposal = actions.propose([severe()], on=DAY, actor=SYSTEM, at=AT).proposal_id
+    with acting(SYSTEM):
+        draft = Decision.objects.get(proposal_id=proposal)
+        paper = decision_papers([draft.pk])[draft.pk]
+    assert (paper.number, paper.on) == ("", None)
+    assert "750.000 đồng/tháng" in paper.body[0].text[0]  # type: ignore[union-attr]
