@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from ansinh.cases.catalog import procedure
 from ansinh.cases.models import Dossier
 from ansinh.kit.actors import Actor
 from ansinh.kit.workdays import HANOI
+from ansinh.registry.places import with_predecessors
+from ansinh.registry.records import PersonRecord
 from tests.entitlement_world import BINH_TRI, SYSTEM, commune, resident
 
 ASSISTANCE = "1.001776"  # monthly assistance: three steps at the commune, two in the district
@@ -28,8 +31,8 @@ def moment(day: str, hour: int = 10) -> datetime:
 
 
 def of_commune(role: str, user_id: int, code: str = BINH_TRI, day: str = MONDAY) -> Actor:
-    """Somebody of a commune, who sees its people only."""
-    return Actor(user_id, f"Người {user_id}", role, (commune(date.fromisoformat(day), code),))
+    """Somebody of a commune, who sees its people, and those of the communes that it took over, only."""
+    return Actor(user_id, f"Người {user_id}", role, with_predecessors([commune(date.fromisoformat(day), code)]))
 
 
 def clerk() -> Actor:
@@ -56,7 +59,7 @@ def application(code: str = ASSISTANCE, *, day: str = MONDAY, person: int | None
         "procedure": code,
         "commune_id": commune(date.fromisoformat(day)),
         "applicant": Applicant("Nguyễn Thị Mẫu", cccd="049156000123"),
-        "person_id": resident("1956-03-12") if person is None and "person" not in of else person,
+        "person_id": person if person or "person_id" in of else resident("1956-03-12"),
         "papers": papers(code, day),
         **of,
     }
@@ -66,6 +69,12 @@ def application(code: str = ASSISTANCE, *, day: str = MONDAY, person: int | None
 def received(code: str = ASSISTANCE, *, day: str = MONDAY, actor: Actor | None = None, **of: Any) -> int:
     """A dossier received at the commune's desk at ten o'clock."""
     return actions.receive(application(code, day=day, **of), actor=actor or clerk(), at=moment(day))
+
+
+def received_record(record: PersonRecord) -> int:
+    """A dossier about somebody whom the registry may not know."""
+    new = replace(application(person_id=None), person=record)
+    return actions.receive(new, actor=clerk(), at=moment(MONDAY))
 
 
 def dossier(dossier_id: int) -> Dossier:
