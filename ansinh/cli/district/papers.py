@@ -14,6 +14,7 @@ from ansinh.documents.actions import Direction, Finish, IncomingDraft, OutgoingD
 from ansinh.kit.actors import Actor
 
 OUTGOING, INCOMING = 2_700, 2_300  # until the demo's day, of an office that writes five thousand papers a year
+SMALLEST = 0.1  # an office with few people still has a register that looks like one
 ORGAN = "LĐTBXH"
 UNDIRECTED = 6  # the last ones wait for the head
 OPEN_DAYS = 12  # of the last so many days some are still being worked on
@@ -55,7 +56,7 @@ def keep_registers(staff: Mapping[str, Actor], *, people: int, year: int, random
     """Both registers of the year up to the demo's day, in proportion to the people of the demo district."""
     today, clerk, head = today_of(year), staff["SPECIALIST"], staff["HEAD"]
     at = moment(today, 8)
-    share = people / DISTRICT_PEOPLE
+    share = max(people / DISTRICT_PEOPLE, SMALLEST)
     with acting(clerk):
         agency = queries.agencies(clerk, today)[0].id
     days = _days(round(OUTGOING * share), year, random)
