@@ -153,9 +153,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "ansinh.web.outcomes.form_too_old"
 
-# A session ends after an hour without a click (the cookie) and after a working day at the latest (the middleware).
+# A session ends after an hour without a click (the middleware renews it by the minute) and after a working day at the
+# latest.
 SESSION_COOKIE_AGE = 60 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_LONGEST_SECONDS = 12 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

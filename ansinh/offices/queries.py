@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import connection
 from django.db.models import Q
 
 from ansinh.kit.actors import Actor
 from ansinh.offices.models import Role, User
 from ansinh.offices.permissions import RIGHTS, TITLES, check
 from ansinh.offices.refusals import UnknownUser
-from ansinh.registry.places import with_predecessors
+
+# Their places, and all that ever went over into them: a merger moves no person's row.
+ACTOR = """
+SELECT coalesce(nullif(u.full_name, ''), u.username), u.role, u.whole_district, ARRAY(
+  WITH RECURSIVE seen AS (
+    SELECT commune_id AS id FROM offices_userplace WHERE user_id = u.id
+    UNION SELECT s.old_id FROM registry_succession s JOIN seen ON s.new_id = seen.id)
+  SELECT id FROM seen ORDER BY id)
+FROM offices_user u WHERE u.id = %s AND u.is_active
+"""
 
 
 @dataclass(frozen=True)
@@ -42,20 +52,13 @@ class RoleRow:
 
 def actor_of(user_id: int) -> Actor:
     """The actor behind an account, as it is now. Raises UnknownUser for unknown and closed accounts."""
-    row = (
-        User.objects.filter(pk=user_id, is_active=True)
-        .annotate(communes=_communes())
-        .values("id", "full_name", "username", "role", "whole_district", "communes")
-        .first()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(ACTOR, [user_id])
+        row = cursor.fetchone()
     if row is None:
         raise UnknownUser("Không có tài khoản này, hoặc tài khoản đã đóng.", user=user_id)
-    return Actor(
-        user_id=row["id"],
-        name=row["full_name"] or row["username"],
-        role=row["role"],
-        communes=None if row["whole_district"] else with_predecessors(row["communes"]),
-    )
+    name, role, whole_district, communes = row
+    return Actor(user_id=user_id, name=name, role=role, communes=None if whole_district else tuple(communes))
 
 
 def users(*, actor: Actor) -> list[UserRow]:

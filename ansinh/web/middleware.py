@@ -27,6 +27,8 @@ CONTENT_POLICY = "; ".join(
     ]
 )
 SIGNED_IN_AT = "signed_in_at"
+SEEN_AT = "seen_at"
+SEEN_STEP = 60  # seconds: a click within the same minute writes nothing
 
 
 def content_security_policy(get_response: Answer) -> Answer:
@@ -56,6 +58,8 @@ def sessions_end(get_response: Answer) -> Answer:
             if not 0 <= age <= settings.SESSION_LONGEST_SECONDS:  # below 0: the demo's clock passed midnight
                 logout(request)
                 return _to_sign_in(request)
+            if not 0 <= now - request.session.get(SEEN_AT, 0) < SEEN_STEP:
+                request.session[SEEN_AT] = now  # writes the session, and gives it and its cookie another hour
         return get_response(request)
 
     return middleware

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,9 +85,13 @@ class Task:
     at_once: bool = False
 
 
+MONTH_RIGHTS = ("payroll.draw", "payroll.approve", "payroll.lock", "payment.order", "payment.reconcile")
+
+
 def tasks(actor: Actor, on: date) -> list[Task]:
     """What waits for this actor, in the order of the path; only what their role may do."""
-    reviews, drafts = decisions.waiting()
+    rights = ("review.settle", "decision.issue")
+    reviews, drafts = decisions.waiting() if _may_any(actor, rights) else (0, 0)
     found = [
         Task(intake.waiting(), _("Duyệt danh sách nhận vào"), _("đã so sánh xong"), "imports", "import.approve"),
         Task(
@@ -123,7 +128,7 @@ def _paper_tasks(actor: Actor, on: date) -> list[Task]:
 
 def _month_tasks(actor: Actor, on: date) -> list[Task]:
     """The next step of the newest list (two people: not the same again), and the results still missing."""
-    made = payroll.months()
+    made = payroll.months() if _may_any(actor, MONTH_RIGHTS) else []
     coming = next_deadline(on, day=25)
     if not made:
         return []
@@ -149,6 +154,11 @@ def _month_tasks(actor: Actor, on: date) -> list[Task]:
         detail = _("người chưa rõ đã nhận hay chưa")
         steps.append(Task(count, verb, detail, "payments", "payment.reconcile", due, at_once=True))
     return steps
+
+
+def _may_any(actor: Actor, rights: Iterable[str]) -> bool:
+    """Whether the question is worth the database's while."""
+    return any(may(actor, right) for right in rights)
 
 
 def _step(verb: str, place: str, right: str, due: Deadline) -> Task:

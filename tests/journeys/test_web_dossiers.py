@@ -1,0 +1,237 @@
+"""The desk of dossiers through its screens: counter, queue, one dossier, forms; as each role finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from ansinh.audit.session import acting
+from ansinh.cases import actions
+from ansinh.kit import clock
+from ansinh.offices.models import Role, User
+from ansinh.web import urls
+from tests import cases_world as c
+from tests.entitlement_world import commune, district, resident
+from tests.payroll_world import SYSTEM, sql
+from tests.web_world import accounts
+
+pytestmark = pytest.mark.django_db
+assert urls.urlpatterns  # declares the screens
+MOST_QUERIES = 15
+CARD = "049156000123||Nguyễn Thị Mẫu|12031956|Nữ|Thôn 1, Bình Trị, Thăng Bình, Quảng Nam|10052021"
+ELDER = {"thu-tuc": c.ASSISTANCE, "dien": "elder_80"}
+
+
+@pytest.fixture
+def users(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
+    before, settings.SECOND_FACTOR_REQUIRED = settings.SECOND_FACTOR_REQUIRED, False
+    now = c.moment(c.MONDAY, 9)
+    monkeypatch.setattr(clock, "now", lambda: now)
+    monkeypatch.setattr(clock, "today", now.date)
+    district()
+    with acting(SYSTEM):
+        made = accounts(commune(date.fromisoformat(c.MONDAY)))
+    yield made
+    settings.SECOND_FACTOR_REQUIRED = before
+
+
+def signed_in(users: dict[str, int], role: Role) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=users[role]), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def main_of(answer: Any) -> str:
+    page = answer.content.decode()
+    return " ".join(page[page.index("<main") : page.index("</main>")].split())
+
+
+def state(dossier_id: int) -> tuple[int, str, str, int]:
+    rows = sql("SELECT status, step, holder, last_move FROM cases_dossier WHERE id = %s", dossier_id)
+    return rows[0]  # type: ignore[return-value]
+
+
+def count() -> int:
+    return int(sql("SELECT count(*) FROM cases_dossier")[0][0])
+
+
+def test_a_scanned_card_leads_to_the_form_the_receipt_and_the_officers_queue(users: dict[str, int]) -> None:
+    person = resident("1956-03-12", cccd="049156000123", sex="FEMALE")
+    client = signed_in(users, Role.ONE_STOP_CLERK)
+    answer = client.post("/ho-so/moi/", {"q": CARD})
+    assert (answer.status_code, answer["Location"]) == (302, f"/ho-so/moi/to-khai/?nguoi={person}")
+    asked = main_of(client.get("/ho-so/moi/to-khai/", {"nguoi": person, **ELDER}))
+    assert "Hẹn trả kết quả</dt><dd><strong>05/06/2024</strong>" in asked
+    assert 'name="tl_receives_pension"' in asked
+    assert 'name="tl_pregnant"' not in asked  # this benefit does not ask
+    received = client.post(
+        "/ho-so/moi/to-khai/",
+        {"nguoi": person, **ELDER, "nhan": "du", "tl_receives_pension": "khong", "applicant_phone": "0905123456"},
+    )
+    dossier = int(received["Location"].strip("/").rpartition("/")[2])
+    assert state(dossier)[:3] == (2, "review", "COMMUNE_OFFICER")
+    assert sql("SELECT answers::text FROM cases_dossier WHERE id = %s", dossier) == [('{"receives_pension": false}',)]
+    slip = client.get(f"/ho-so/{dossier}/giay-hen.pdf")
+    assert (slip.status_code, slip.content[:5]) == (200, b"%PDF-")
+    queue = main_of(signed_in(users, Role.COMMUNE_OFFICER).get("/ho-so/"))
+    assert "Việc của tôi <b>1</b>" in queue
+    assert f'href="/ho-so/{dossier}/"' in queue
+
+
+def test_somebody_new_is_taken_in_with_their_dossier_and_a_doubtful_number_is_asked_about(
+    users: dict[str, int],
+) -> None:
+    client = signed_in(users, Role.ONE_STOP_CLERK)
+    place = commune(date.fromisoformat(c.MONDAY))
+    new = {
+        "new_full_name": "Lê Văn Thử", "new_birth": "5/3/1941", "new_sex": "MALE", "new_cccd": "049156000123",
+        "new_commune": str(place), **ELDER, "nhan": "du",
+    }  # fmt: skip
+    refused = client.post("/ho-so/moi/to-khai/", new)
+    assert refused.status_code == 409
+    assert "Số CCCD cho biết năm sinh 1956, hồ sơ ghi năm 1941." in main_of(refused)
+    assert (count(), sql("SELECT count(*) FROM registry_person")) == (0, [(0,)])
+    taken = client.post("/ho-so/moi/to-khai/", {**new, "new_cccd": "049041000001"})
+    assert taken.status_code == 302
+    assert sql("SELECT full_name, cccd, commune_id FROM registry_person") == [("Lê Văn Thử", "049041000001", place)]
+
+
+@pytest.mark.parametrize("birth", ["", "năm kia", "31/2/1950", "1/2/3/4"])
+def test_a_birth_day_that_is_none_is_asked_again(users: dict[str, int], birth: str) -> None:
+    new = {"new_full_name": "Lê Văn Thử", "new_birth": birth, "new_commune": "1", **ELDER, "nhan": "du"}
+    answer = signed_in(users, Role.ONE_STOP_CLERK).post("/ho-so/moi/to-khai/", new)
+    assert "Ghi ngày/tháng/năm, ví dụ 5/3/1956; chỉ nhớ năm thì ghi năm." in main_of(answer)
+    assert count() == 0
+
+
+def test_missing_papers_are_named_and_can_be_asked_for_at_once(users: dict[str, int]) -> None:
+    person = resident("1950-01-01")
+    client = signed_in(users, Role.ONE_STOP_CLERK)
+    given = {
+        "nguoi": person,
+        "thu-tuc": c.FUNERAL,
+        "nhan": "du",
+        "tl_died_on": "1/5/2024",
+        "tl_organiser": "Lê Văn Con",
+    }
+    refused = client.post("/ho-so/moi/to-khai/", given)
+    assert (refused.status_code, count()) == (409, 0)
+    assert "Tiếp nhận và yêu cầu bổ sung giấy còn thiếu" in main_of(refused)
+    received = client.post("/ho-so/moi/to-khai/", {**given, "nhan": "thieu"})
+    dossier = int(received["Location"].strip("/").rpartition("/")[2])
+    assert state(dossier)[0] == 5
+    assert client.get(f"/ho-so/{dossier}/bo-sung.pdf").content[:5] == b"%PDF-"
+    page = main_of(client.get(f"/ho-so/{dossier}/"))
+    scans = {f"scan_{number}": pdf() for number in range(page.count("Còn thiếu"))}
+    moved = client.post(f"/ho-so/{dossier}/nhan-bo-sung/", {"seen": state(dossier)[3], **scans})
+    assert (moved.status_code, state(dossier)[0]) == (302, 4)
+    assert "Bản quét" in main_of(client.get(f"/ho-so/{dossier}/"))
+
+
+def pdf() -> SimpleUploadedFile:
+    return SimpleUploadedFile("quet.pdf", b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF")
+
+
+def test_a_file_that_is_not_what_its_name_says_is_refused_and_nothing_is_received(users: dict[str, int]) -> None:
+    person = resident("1950-01-01")
+    paper = c.papers(c.FUNERAL, c.MONDAY)[0].code
+    page = SimpleUploadedFile("quet.pdf", b"<html><script>alert(1)</script></html>")
+    given = {"nguoi": person, "thu-tuc": c.FUNERAL, "nhan": "du", f"scan_{paper}": page}
+    answer = signed_in(users, Role.ONE_STOP_CLERK).post("/ho-so/moi/to-khai/", given)
+    assert (answer.status_code, count()) == (409, 0)
+
+
+def test_the_ticked_dossiers_go_on_together_and_a_second_clerk_is_told(users: dict[str, int]) -> None:
+    first, second = c.received(), c.received()
+    shown = [f"{each}:{state(each)[3]}" for each in (first, second)]
+    client = signed_in(users, Role.COMMUNE_OFFICER)
+    assert client.post("/ho-so/chuyen-nhieu/", {"picked": shown}).status_code == 302
+    before = [state(first), state(second)]
+    assert [step for _, step, _, _ in before] == ["posting", "posting"]
+    again = client.post("/ho-so/chuyen-nhieu/", {"picked": shown})
+    assert again.status_code == 409
+    assert "vừa được xử lý sau khi bạn mở trang" in main_of(again)
+    assert [state(first), state(second)] == before
+
+
+def test_an_act_without_what_its_page_showed_changes_nothing(users: dict[str, int]) -> None:
+    dossier = c.received()
+    before = state(dossier)
+    client = signed_in(users, Role.COMMUNE_OFFICER)
+    assert client.post(f"/ho-so/{dossier}/chuyen/", {}).status_code == 409
+    assert client.post("/ho-so/chuyen-nhieu/", {"picked": "x:y"}).status_code in {404, 409}
+    assert state(dossier) == before
+
+
+def test_the_appraisal_shows_what_was_said_and_keeps_what_was_established(users: dict[str, int]) -> None:
+    dossier = c.to_specialist()
+    client = signed_in(users, Role.SPECIALIST)
+    page = main_of(client.get(f"/ho-so/{dossier}/"))
+    assert "Ghi kết quả thẩm định" in page
+    given = {"seen": state(dossier)[3], "tl_disability_degree": "SEVERE", "conclusion": "GRANT", "note": "Đủ hồ sơ"}
+    assert client.post(f"/ho-so/{dossier}/tham-dinh/", {**given, "tl_children_under_16": "hai"}).status_code == 409
+    assert client.post(f"/ho-so/{dossier}/tham-dinh/", given).status_code == 302
+    assert sql("SELECT conclusion, facts::text, note FROM cases_dossier") == [
+        ("GRANT", '{"disability_degree": "SEVERE"}', "Đủ hồ sơ")
+    ]
+    assert "Mức độ ghi trên giấy xác nhận khuyết tật</dt><dd>nặng" in main_of(client.get(f"/ho-so/{dossier}/"))
+
+
+def test_a_dossier_of_another_commune_is_as_unknown_as_none(users: dict[str, int]) -> None:
+    far = commune(date.fromisoformat(c.MONDAY), c.HA_LAM)
+    person = resident("1956-03-12", code=c.HA_LAM)
+    there = c.received(actor=c.of_commune("ONE_STOP_CLERK", 21, c.HA_LAM), person=person, commune_id=far)
+    for role in (Role.COMMUNE_OFFICER, Role.ONE_STOP_CLERK):
+        client = signed_in(users, role)
+        answers = [client.get(f"/ho-so/{number}/") for number in (there, 10**9)]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        assert main_of(answers[0]) == main_of(answers[1])
+        assert f"/ho-so/{there}/" not in main_of(client.get("/ho-so/?xem=dang-mo"))
+    assert signed_in(users, Role.HEAD).get(f"/ho-so/{there}/").status_code == 200
+
+
+def test_a_name_or_the_end_of_a_code_finds_the_dossier(users: dict[str, int]) -> None:
+    dossier = c.received(person=resident("1956-03-12", full_name="Nguyễn Thị Mẫu"))
+    client = signed_in(users, Role.COMMUNE_OFFICER)
+    code = str(sql("SELECT code FROM cases_dossier")[0][0])
+    for asked in (code, code[-4:], "mau 1956"):
+        assert client.post("/ho-so/tim/", {"q": asked})["Location"] == f"/ho-so/{dossier}/"
+    assert "Không thấy hồ sơ nào" in main_of(client.post("/ho-so/tim/", {"q": "khong co ai"}))
+
+
+def test_closed_is_closed(users: dict[str, int]) -> None:
+    dossier = c.received()
+    client = signed_in(users, Role.ONE_STOP_CLERK)
+    assert client.post(f"/ho-so/{dossier}/rut/", {"seen": state(dossier)[3], "reason": "Đổi ý"}).status_code == 302
+    before = state(dossier)
+    late = signed_in(users, Role.COMMUNE_OFFICER).post(f"/ho-so/{dossier}/chuyen/", {"seen": before[3]})
+    assert (late.status_code, "đã đóng («Công dân yêu cầu rút hồ sơ»)" in main_of(late)) == (409, True)
+    assert state(dossier) == before
+
+
+@pytest.mark.parametrize("role", [Role.COMMUNE_OFFICER, Role.SPECIALIST])
+def test_pages_ask_as_often_for_many_as_for_few(users: dict[str, int], role: Role) -> None:
+    dossier = c.received() if role == Role.COMMUNE_OFFICER else c.to_specialist()
+    client = signed_in(users, role)
+    pages = ["/ho-so/", f"/ho-so/{dossier}/"]
+    few = {path: asked(client, path) for path in pages}
+    person = resident("1956-03-12")
+    actions.receive_many([c.application(person=person) for _ in range(40)], actor=c.clerk(), at=c.moment(c.MONDAY))
+    many = {path: asked(client, path) for path in pages}
+    assert many == few
+    assert {path: number for path, number in few.items() if number > MOST_QUERIES} == {}
+
+
+def asked(client: Client, path: str) -> int:
+    client.get(path)  # what is read once and kept is not counted
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return sum("SAVEPOINT" not in query["sql"] for query in queries)
