@@ -88,7 +88,7 @@ def _check_order(events: Sequence[ClockEvent]) -> None:
         if (event.kind == START) != (index == 0) or ended:
             raise ValueError(f"a clock starts once, first, and ends last: {[each.kind for each in events]}")
         if index and event.at < events[index - 1].at:
-            raise ValueError(f"{event.kind} at {event.at} comes before what happened at {events[index - 1].at}")
+            raise ValueError(f"the clock does not go back: {event.kind} at {event.at} after {events[index - 1].at}")
         if (event.kind == PAUSE and standing) or (event.kind == RESUME and not standing):
             raise ValueError(f"{event.kind} at {event.at}: the clock {'stands' if standing else 'runs'} already")
         standing = (standing or event.kind == PAUSE) and event.kind != RESUME
