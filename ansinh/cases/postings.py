@@ -9,6 +9,7 @@ HIV hang among the others with nothing that sets them apart; those of the other 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from ansinh.audit.actions import record
@@ -113,7 +114,8 @@ def object_to(line_id: int, *, by: str, words: str, actor: Actor, on: date, at: 
             words=words.strip(),
             due_on=calendar().add(on, posting.objection_days),
         )
-        suspend(line.dossier_id, "Có phản ánh trong thời gian niêm yết.", actor=actor, at=at)
+        reason = "Có phản ánh trong thời gian niêm yết."
+        suspend(line.dossier_id, reason, actor=_for_the_holder(line.dossier, actor), at=at)
         record("posting.objection", actor=actor, about=f"posting:{posting.pk}", at=at)
     return objection.pk
 
@@ -122,7 +124,7 @@ def settle_objection(objection_id: int, *, upheld: bool, answer: str, actor: Act
     """The commune answers; the clock goes on. Raises UnknownPosting, PostingState when answered, NotPostable without words."""
     with acting(actor):
         check(actor, "posting.work")
-        rows = Objection.objects.select_for_update(of=("self",)).select_related("line")
+        rows = Objection.objects.select_for_update(of=("self",)).select_related("line__dossier")
         objection = rows.filter(pk=objection_id).first()
         if objection is None:
             raise UnknownPosting
@@ -132,7 +134,7 @@ def settle_objection(objection_id: int, *, upheld: bool, answer: str, actor: Act
             raise NotPostable("Ghi nội dung trả lời phản ánh.")
         objection.settled_on, objection.upheld, objection.answer = on, upheld, answer.strip()
         objection.save()
-        resume(objection.line.dossier_id, actor=actor, at=at)
+        resume(objection.line.dossier_id, actor=_for_the_holder(objection.line.dossier, actor), at=at)
         after = {"upheld": upheld}
         record("posting.answer", actor=actor, about=f"posting:{objection.line.posting_id}", at=at, after=after)
 
@@ -190,11 +192,21 @@ def _posting_step(dossiers: Sequence[Dossier]) -> tuple[Procedure, Step]:
     step = next((step for step in version.steps if step.posting), None)
     if step is None:
         raise NotPostable(f"Thủ tục {procedure.code} không có bước niêm yết.", procedure=procedure.code)
+    for each in dossiers:
+        if each.step != step.code or each.ended_at is not None:
+            raise NotPostable(f"Hồ sơ {each.code} chưa đến, hoặc đã qua, bước niêm yết.", dossier=each.code)
+    if hung := PostingLine.objects.filter(dossier__in=dossiers).select_related("dossier").first():
+        raise NotPostable(f"Hồ sơ {hung.dossier.code} đã được niêm yết.", dossier=hung.dossier.code)
     return procedure, step
 
 
+def _for_the_holder(dossier: Dossier, actor: Actor) -> Actor:
+    """Whoever keeps the board stops and starts the clock, also of a dossier that lies with the chairman to be signed."""
+    return replace(actor, role=dossier.holder)
+
+
 def _line_of(line_id: int) -> PostingLine:
-    line = PostingLine.objects.select_related("posting").filter(pk=line_id).first()
+    line = PostingLine.objects.select_related("posting", "dossier").filter(pk=line_id).first()
     if line is None:
         raise UnknownPosting
     return line

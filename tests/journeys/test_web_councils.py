@@ -23,7 +23,7 @@ from tests.web_world import accounts
 
 pytestmark = pytest.mark.django_db
 assert urls.urlpatterns  # declares the screens
-MOST_QUERIES = 25
+MOST_QUERIES = 20
 
 
 @dataclass(frozen=True)
@@ -99,10 +99,11 @@ def addresses(desk: Desk) -> list[str]:
 
 def test_every_role_that_reads_dossiers_reads_these(desk: Desk) -> None:
     for role in Role:
+        client = visitor(role)
         for address in addresses(desk):
             status = 200 if "dossier.read" in RIGHTS[role.value] else 403
             with CaptureQueriesContext(connection) as queries:
-                words(visitor(role), address, status)
+                words(client, address, status)
             assert len(queries) <= MOST_QUERIES, (role, address)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from ansinh.audit.session import acting
 from ansinh.cases import actions as cases
-from ansinh.cases import certificates, councils
+from ansinh.cases import certificates, council_desk, council_papers, councils
 from ansinh.cases.council_forms import (
     UnsoundAnswer,
     age_on,
@@ -341,6 +342,80 @@ def test_who_disagrees_goes_to_the_board_after_the_conclusion(world: CouncilWorl
 
 def concluded_again(at: CouncilWorld) -> int:
     return fill(at, session(at, on=date(2024, 9, 17)), at.adult)
+
+
+def dossier_of(at: CouncilWorld, person: int) -> int:
+    new = cases.NewDossier(
+        "1.001699",
+        at.commune,
+        cases.Applicant("Người nộp"),
+        person_id=person,
+        papers=[cases.PaperHanded("application")],
+    )
+    return cases.receive(new, actor=at.officer, at=noon("2024-09-02"))
+
+
+def test_the_dossier_hears_the_conclusion_and_ends_with_the_certificate(world: CouncilWorld) -> None:
+    made, held = dossier_of(world, world.adult), session(world)
+    with acting(world.officer):
+        assert [row.dossier_id for row in council_desk.session_page(held).candidates] == [made]
+    sheet = cases.fill_sheet(
+        held, world.adult, answers=SEVERE, kinds=["MOBILITY"], dossier_id=made, actor=world.officer, at=AT
+    )
+    cases.vote(sheet, votes(world, *["SEVERE"] * 7), actor=world.officer, at=AT)
+    cases.conclude(sheet, actor=world.officer, on=DAY, at=AT)
+    assert sql("SELECT conclusion, facts::text, status FROM cases_dossier") == [
+        ("GRANT", '{"disability_degree": "SEVERE"}', 4)
+    ]
+    cases.issue_certificate(sheet, on=DAY, actor=world.chairman, at=AT)
+    facts, result, status = sql("SELECT facts, result, status FROM cases_dossier")[0]
+    assert (json.loads(facts), json.loads(result), status) == (
+        {"disability_degree": "SEVERE", "certificate_issued_on": "2024-09-10"},
+        {"outcome": "GRANT", "number": "01/GXN-UBND", "signed_on": "2024-09-10"},
+        9,
+    )
+
+
+def test_no_disability_is_a_refusal_with_its_reason(world: CouncilWorld) -> None:
+    made = dossier_of(world, world.adult)
+    sheet = cases.fill_sheet(
+        session(world), world.adult, answers={}, kinds=[], dossier_id=made, actor=world.officer, at=AT
+    )
+    cases.vote(sheet, votes(world, *["NONE"] * 7), actor=world.officer, at=AT)
+    cases.conclude(sheet, actor=world.officer, on=DAY, at=AT)
+    assert sql("SELECT conclusion, note FROM cases_dossier") == [("REFUSE", "Kết luận: không khuyết tật.")]
+
+
+def test_a_dossier_about_something_else_is_not_the_councils(world: CouncilWorld) -> None:
+    made = dossier_of(world, world.adult)
+    with pytest.raises(councils.NotForCouncil, match=r"1\.001699"):
+        cases.fill_sheet(session(world), world.child, answers={}, kinds=[], dossier_id=made, actor=world.officer, at=AT)
+
+
+def test_the_boards_way_has_its_days(world: CouncilWorld) -> None:
+    sheet = to_the_board(world, world.adult)
+    with acting(world.officer):
+        legs = council_desk.sheet_page(sheet).legs
+    assert [(leg.code, leg.due_on.isoformat(), leg.done_on is not None) for leg in legs] == [
+        ("SEND", "2024-09-13", True),
+        ("FORWARD", "2024-09-12", True),
+        ("CONCLUDE", "2024-10-24", True),
+        ("MINUTES", "2024-10-28", False),
+        ("CERTIFY", "2024-11-04", False),
+    ]
+
+
+def test_minutes_and_certificate_say_what_was_concluded(world: CouncilWorld) -> None:
+    sheet = concluded(world, world.adult)
+    with acting(world.officer), pytest.raises(certificates.NoCertificate, match="chưa được cấp"):
+        council_papers.certificate(sheet)
+    cases.issue_certificate(sheet, on=DAY, actor=world.chairman, at=AT)
+    with acting(world.officer):
+        minutes = str(council_papers.minutes(sheet_row(sheet).session_id))
+        certificate = str(council_papers.certificate(sheet))
+    assert "1. Nguyễn Văn 1: Nặng." in minutes and "có mặt 7 trên 7 thành viên" in minutes
+    assert "Người giữ SECRETARY" in minutes
+    assert "Mức độ khuyết tật: Nặng" in certificate and "01/GXN-UBND, ngày 10/09/2024" in certificate
 
 
 def test_another_commune_sees_nothing(world: CouncilWorld) -> None:

@@ -180,6 +180,27 @@ def test_an_objection_stops_the_clock_until_the_answer(world: CouncilWorld) -> N
     cases.end_posting(posting, actor=world.officer, on=friday.date(), at=friday)
 
 
+def test_a_dossier_with_the_chairman_is_stopped_too(world: CouncilWorld) -> None:
+    """Of the disability council's procedure: it hangs while the chairman holds it; the answer is due in 5 days."""
+    new = cases.NewDossier(
+        "1.001699",
+        world.commune,
+        cases.Applicant("Người nộp"),
+        person_id=world.adult,
+        papers=[cases.PaperHanded("application")],
+    )
+    made = cases.receive(new, actor=world.officer, at=AT)
+    with pytest.raises(postings.NotPostable, match="chưa đến"):
+        hang(world, made)
+    cases.hand_over([made], actor=world.officer, at=AT)
+    posting = hang(world, made)
+    with pytest.raises(postings.NotPostable, match="đã được niêm yết"):
+        hang(world, made)
+    cases.object_to(line_of(posting), by="Bà Tám", words="Vẫn đi lại được.", actor=world.officer, on=MONDAY, at=AT)
+    assert sql("SELECT status, holder FROM cases_dossier") == [(8, "CHAIRMAN")]
+    assert sql("SELECT due_on FROM cases_objection") == [(date(2024, 3, 11),)]
+
+
 def test_objections_come_while_it_hangs(world: CouncilWorld) -> None:
     posting = hang(world, dossier(world, world.adult))
     late = noon("2024-03-06")
