@@ -14,7 +14,7 @@ from ansinh.cases.catalog import procedure
 from ansinh.cases.models import Dossier
 from ansinh.kit.actors import Actor
 from ansinh.kit.workdays import HANOI
-from ansinh.registry.places import with_predecessors
+from ansinh.registry.places import predecessors
 from ansinh.registry.records import PersonRecord
 from tests.entitlement_world import BINH_TRI, SYSTEM, commune, resident
 
@@ -32,7 +32,8 @@ def moment(day: str, hour: int = 10) -> datetime:
 
 def of_commune(role: str, user_id: int, code: str = BINH_TRI, day: str = MONDAY) -> Actor:
     """Somebody of a commune, who sees its people, and those of the communes that it took over, only."""
-    return Actor(user_id, f"Người {user_id}", role, with_predecessors([commune(date.fromisoformat(day), code)]))
+    on = date.fromisoformat(day)
+    return Actor(user_id, f"Người {user_id}", role, tuple(predecessors(commune(on, code), on)))
 
 
 def clerk() -> Actor:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from ansinh.audit.actions import record
 from ansinh.cases import clock, public
@@ -57,6 +57,20 @@ UPDATE = (
     " FROM jsonb_to_recordset(%s::jsonb) AS n"
     f" (id bigint, {', '.join(f'{name} {kind}' for name, kind in COLUMNS.items())}) WHERE d.id = n.id"
 )
+
+
+TICKING = [word for word, rule in WORDS.items() if rule.tick]  # words that the clock heeds
+ADD_MOVES = """
+INSERT INTO cases_move (dossier_id, at, word, from_step, to_step, from_role, to_role, status, actor_id, actor_name,
+  reason, detail)
+SELECT dossier_id, at, word, from_step, to_step, from_role, to_role, status, actor_id, actor_name, reason, detail
+FROM jsonb_to_recordset(%s::jsonb) AS n (place bigint, dossier_id bigint, at timestamptz, word text, from_step text,
+  to_step text, from_role text, to_role text, status smallint, actor_id bigint, actor_name text, reason text,
+  detail jsonb)
+ORDER BY place RETURNING id
+"""
+MOVE_COLUMNS = ("dossier_id", "at", "word", "from_step", "to_step", "from_role", "to_role", "status", "actor_id",
+                "actor_name", "reason", "detail")  # fmt: skip
 
 
 @dataclass
@@ -124,6 +138,16 @@ class Walker:
         )
 
 
+class Happened(NamedTuple):
+    """Of a move, what the clock heeds."""
+
+    at: datetime
+    word: str
+    from_step: str
+    to_step: str
+    detail: dict[str, Any]
+
+
 def walker_of(dossier: Dossier) -> Walker:
     """A dossier with its procedure as it stood when it was received."""
     procedure = procedure_of(dossier.procedure)
@@ -182,9 +206,7 @@ def write(
     """
     if not walkers:
         return
-    moves = Move.objects.bulk_create([move for walker in walkers for move in walker.moves], batch_size=500)
-    for move in moves:
-        move.dossier.last_move = move.pk
+    _add_moves(walkers)
     _set_clocks([walker for walker in walkers if any(WORDS[move.word].tick for move in walker.moves)], at=at)
     _save(walkers)
     public.publish(walkers, factors=fresh or {})
@@ -204,7 +226,7 @@ def open_walkers() -> list[Walker]:
     return [walker_of(row) for row in rows]
 
 
-def events_of(version: Version, moves: Iterable[Move]) -> list[ClockEvent]:
+def events_of(version: Version, moves: Iterable[Happened]) -> list[ClockEvent]:
     """What the clock heeds of a dossier's moves, in their order.
 
     Two machines' clocks may differ: what was written down later did not happen earlier.
@@ -255,7 +277,7 @@ def _check(dossier: Dossier, word: str, actor: Actor, seen: int | None) -> None:
         )
 
 
-def _span(version: Version, move: Move) -> Span | None:
+def _span(version: Version, move: Happened) -> Span | None:
     """The time of the step that begins, unless an agency's result only came back to be written down."""
     return None if move.word == "take_result" and move.from_step == move.to_step else version.step(move.to_step).span
 
@@ -265,10 +287,10 @@ def _set_clocks(walkers: Sequence[Walker], *, at: datetime) -> None:
     started = [walker for walker in walkers if walker.dossier.status != Status.NOT_RECEIVED]
     if not started:
         return
-    history: dict[int, list[Move]] = defaultdict(list)
-    rows = Move.objects.filter(dossier_id__in=[walker.dossier.pk for walker in started]).order_by("dossier_id", "id")
-    for move in rows.only("dossier_id", "at", "word", "from_step", "to_step", "detail"):
-        history[move.dossier_id].append(move)
+    history: dict[int, list[Happened]] = defaultdict(list)
+    rows = Move.objects.filter(dossier_id__in=[walker.dossier.pk for walker in started], word__in=TICKING)
+    for dossier_id, *happened in rows.order_by("id").values_list("dossier_id", *Happened._fields):
+        history[dossier_id].append(Happened(*happened))
     days = calendar()
     for walker in started:
         dossier = walker.dossier
@@ -276,6 +298,16 @@ def _set_clocks(walkers: Sequence[Walker], *, at: datetime) -> None:
         reading = clock.read(walker.version.promise, events, days, at=at)
         dossier.starts_on, dossier.promised_at = reading.starts_on, reading.promised_at
         dossier.step_due_at = reading.step_due_at
+
+
+def _add_moves(walkers: Sequence[Walker]) -> None:
+    """Write the noted moves, each dossier's in their order."""
+    moves = [move for walker in walkers for move in walker.moves]
+    rows = [
+        {"place": place, **{name: getattr(move, name) for name in MOVE_COLUMNS}} for place, move in enumerate(moves)
+    ]
+    for move, (pk,) in zip(moves, execute_bulk(ADD_MOVES, [json.dumps(rows, default=str)]), strict=True):
+        move.dossier.last_move = pk
 
 
 def _save(walkers: Sequence[Walker]) -> None:
