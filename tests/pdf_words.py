@@ -8,7 +8,7 @@ from io import BytesIO
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-TOKEN = re.compile(rb"\b(BT)\b|/(\w+) [\d.]+ Tf|(\()|\b(T[jJ])\b")
+TOKEN = re.compile(rb"\b(BT|BDC)\b|/(\w+) [\d.]+ Tf|(\()|\b(T[jJ])\b")
 INSIDE = re.compile(rb"\\([0-7]{3}|.)|([()])|[^\\()]+", re.DOTALL)
 NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 PAIR = re.compile(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>\s*$", re.MULTILINE)

@@ -18,6 +18,7 @@ from ansinh.kit.vietnamese import format_date
 Part = dict[str, Any]
 
 SIGN = "(Ký, ghi rõ họ tên)"
+TABLE_PT, REGISTER_PT = 10, 9.5
 A5_LETTERS = 22  # capital letters on a line of the left half of the head
 
 
@@ -119,7 +120,7 @@ class Receipt(Slip):
         rows = [(number, paper.name, paper.copies, paper.form) for number, paper in enumerate(self.papers, start=1)]
         return [
             *self._dossier(),
-            {"kind": "table", **table(columns, rows)},
+            {"kind": "table", **table(columns, rows, TABLE_PT)},
             _line("Số lượng hồ sơ", f"{self.sets} (bộ)"),
             _line("Thời gian giải quyết hồ sơ theo quy định", self.term),
             _line("Thời gian nhận hồ sơ", long_moment(self.received_at)),
@@ -254,7 +255,7 @@ class ControlSlip(Slip):
         return [
             *self._dossier(),
             _line("Hẹn trả kết quả", long_moment(self.due_at)),
-            {"kind": "table", **table(columns, rows)},
+            {"kind": "table", **table(columns, rows, TABLE_PT)},
         ]
 
     def signatures(self) -> list[Signature]:
@@ -347,7 +348,7 @@ def register_pdf(register: TrackingRegister) -> bytes:
         "period": register.period,
         "number_line": "",
         "date_line": f"{register.desk.place}, {long_date(register.on)}",
-        **table(TRACKING_COLUMNS, rows),
+        **table(TRACKING_COLUMNS, rows, REGISTER_PT),
     }
     return typeset("tracking.typ", values, on=register.on)
 

@@ -14,7 +14,8 @@ from ansinh.kit.vietnamese import format_count
 GAP = "\u00a0" * 6  # room to write a number or a day by hand
 COMMITTEE = "Ủy ban nhân dân "
 LINE_LETTERS = 27  # capital letters on a line of the left half of the head
-LETTER_MM = 2.3  # mean width of a letter in a table, a little too wide
+LETTER_MM = 0.18  # mean width of a letter for each point of its size, a little too wide
+TEXT_PT, ANNEX_PT = 13, 12  # letters in tables
 _STROKE = re.compile(r"(?<=[-./])(?=.)")
 ALIGNMENT = {Kind.TEXT: "left", Kind.MONEY: "right"}  # everything else is centred
 
@@ -120,25 +121,26 @@ def _block(block: Block) -> dict[str, Any]:
         case Paragraph(text):
             return {"kind": "paragraph", "text": text}
         case Table(columns, rows):
-            return {"kind": "table", **table(columns, rows)}
+            return {"kind": "table", **table(columns, rows, TEXT_PT)}
 
 
-def table(columns: Sequence[Column], rows: Iterable[tuple[Cell, ...]]) -> dict[str, Any]:
-    """A table's columns (title, width, alignment) and its cells as printed."""
+def table(columns: Sequence[Column], rows: Iterable[tuple[Cell, ...]], size_pt: float) -> dict[str, Any]:
+    """A table's columns (title, width, alignment), the size of its letters and its cells as printed."""
+    letters = [int(column.width_mm / (LETTER_MM * size_pt)) for column in columns]
     return {
+        "size": size_pt,
         "columns": [
             {"title": c.title, "over": c.over, "width_mm": c.width_mm, "align": ALIGNMENT.get(c.kind, "center")}
             for c in columns
         ],
-        "rows": [[_cell(cell, c.width_mm) for cell, c in zip(row, columns, strict=True)] for row in rows],
+        "rows": [[_cell(cell, longest) for cell, longest in zip(row, letters, strict=True)] for row in rows],
     }
 
 
-def _cell(cell: Cell, width_mm: float) -> str:
-    """A cell as printed; a word too long for its column may break after its strokes."""
+def _cell(cell: Cell, longest: int) -> str:
+    """A cell as printed; a word of more letters than its column takes may break after its strokes."""
     if isinstance(cell, int):
         return format_count(cell)
-    longest = width_mm / LETTER_MM
     return re.sub(
         r"\S+", lambda word: _STROKE.sub("\u200b", word[0]) if len(word[0]) > longest else word[0], cell or ""
     )
@@ -157,7 +159,7 @@ def _annex(paper: OfficialPaper, annex: Annex) -> dict[str, Any]:
         "title": annex.title,
         "attached": f"(Kèm theo {annex.attached_to} {number} {long_date(paper.on)} của {annex.author})",
         "landscape": annex.landscape,
-        **table(annex.table.columns, annex.table.rows),
+        **table(annex.table.columns, annex.table.rows, ANNEX_PT),
         "total": {
             "label": "Tổng cộng",
             "span": first,
