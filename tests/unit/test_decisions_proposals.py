@@ -14,7 +14,7 @@ from ansinh.audit.session import acting
 from ansinh.cases import actions as cases
 from ansinh.cases.models import Dossier
 from ansinh.cases.refusals import ClosedDossier
-from ansinh.decisions import actions
+from ansinh.decisions import actions, desk
 from ansinh.decisions.models import Decision, DecisionItem, Proposal, ProposedDossier, Term
 from ansinh.decisions.states import NoReason, NotADraft, NumberTaken, OtherMonth, UnfitDossiers, WrongProposalState
 from ansinh.documents import outgoing
@@ -292,3 +292,24 @@ def test_the_commune_of_a_dossier_is_the_one_that_decides_after_the_merger() -> 
     with acting(SYSTEM):
         assert DecisionItem.objects.get(dossier_id=dossier).commune_id == commune(day)
         assert Proposal.objects.get(pk=drafted.proposal_id).agency_id == commune(day)
+
+
+def test_the_desk_shows_what_wants_a_look_first() -> None:
+    usual, odd = severe(), severe("1971-01-01", answers={"disability_degree": "MILD"})
+    proposal = submitted(usual, odd)
+    sign(proposal, decisions_of(proposal)[0])
+    with acting(SYSTEM):
+        (row,) = desk.proposals()
+        page = desk.proposal_page(proposal)
+    assert (row.words, row.drafts, row.signed, row.state_title) == ("1 thường, 1 cần xem", 1, 1, "đã trình")
+    assert [line.dossier_id for line in page.lines] == [odd, usual]
+    assert [reason.code for reason in page.lines[0].reasons] == ["DIFFERS"]
+    item = page.lines[1].items[0]
+    assert (item.code, item.multiplier, item.amount_vnd, item.from_month) == (
+        "ND20-5.6.nang",
+        "1,5",
+        750_000,
+        date(2024, 7, 1),
+    )
+    assert (page.lines[1].decision_state, page.lines[1].number) == ("ISSUED", "01/QĐ-UBND")
+    assert (page.papers.made, page.papers.total) == (0, 1)
