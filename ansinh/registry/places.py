@@ -108,6 +108,18 @@ def predecessors(unit_id: int, on: date) -> list[int]:
     return [old for old, shares in succession_until(on).items() if any(share.unit_id == unit_id for share in shares)]
 
 
+def with_predecessors(unit_ids: Iterable[int]) -> tuple[int, ...]:
+    """The units and all that ever went over into them: a merger moves no person's row, so their officers see these."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH RECURSIVE seen AS (SELECT unnest(%s::bigint[]) AS id"
+            " UNION SELECT s.old_id FROM registry_succession s JOIN seen ON s.new_id = seen.id)"
+            " SELECT id FROM seen ORDER BY id",
+            [list(unit_ids)],
+        )
+        return tuple(row[0] for row in cursor.fetchall())
+
+
 def succession_until(on: date) -> Mapping[int, list[Share]]:
     """For every unit, what stands in its place on the day."""
     steps: dict[int, list[Share]] = defaultdict(list)
