@@ -25,7 +25,7 @@ PLACES = [
     Place("dossiers", _("Hồ sơ"), "file", "dossiers", "PATH"),
     Place("campaigns", _("Đợt rà soát"), "question", "campaigns", "PATH"),
     Place("decisions", _("Quyết định"), "stamp", "decisions", "PATH"),
-    Place("documents", _("Văn bản"), "file", "incoming_papers", "PATH"),
+    Place("documents", _("Văn bản"), "send", "incoming_papers", "PATH"),
     Place("payroll", _("Bảng chi"), "list", "payroll", "PATH"),
     Place("payments", _("Chi trả"), "coins", "payments", "PATH"),
     Place("people", _("Người dân"), "person", "search", "BOOKS"),

@@ -18,7 +18,7 @@ SMALLEST = 0.1  # an office with few people still has a register that looks like
 ORGAN = "LĐTBXH"
 UNDIRECTED = 6  # the last ones wait for the head
 OPEN_DAYS = 12  # of the last so many days some are still being worked on
-MONTHS = ("tháng 1", "tháng 2", "tháng 3", "quý I", "tháng 4", "tháng 5", "6 tháng đầu năm", "tháng 7", "tháng 8")
+MONTHS = ("tháng 1", "tháng 2", "tháng 3", "quý I", "tháng 4", "tháng 5", "6 tháng đầu", "tháng 7", "tháng 8")
 AUTHORS: Mapping[str, tuple[str, int]] = {
     "Sở LĐTBXH tỉnh Quảng Nam": ("SLĐTBXH", 9),
     "UBND huyện Thăng Bình": ("UBND", 8),

@@ -51,20 +51,14 @@ class PaperForm(forms.Form):
     urgency = forms.ChoiceField(label=gettext_lazy("Độ khẩn"), choices=URGENCIES)
     note = forms.CharField(label=gettext_lazy("Ghi chú"), required=False, max_length=300)
     file = forms.FileField(
-        label=gettext_lazy("Bản quét"),
+        label=gettext_lazy("Bản quét (PDF, ảnh)"),
         required=False,
-        help_text=gettext_lazy("PDF hoặc ảnh, đến 20 MB."),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
     secret = forms.BooleanField(
         label=gettext_lazy("Văn bản mật: chỉ ghi số, không ghi trích yếu, không đính tệp"), required=False
     )
-    out_of_turn = forms.CharField(
-        label=gettext_lazy("Lý do vào sổ muộn"),
-        required=False,
-        max_length=300,
-        help_text=gettext_lazy("Chỉ khi sổ đã có số của ngày sau."),
-    )
+    out_of_turn = forms.CharField(label=gettext_lazy("Lý do, nếu vào sổ muộn"), required=False, max_length=300)
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,9 +92,7 @@ class OutgoingForm(PaperForm):
     signed_on = day_field(gettext_lazy("Ngày ký"))
     signer = forms.CharField(label=gettext_lazy("Người ký"), max_length=120)
     recipients = forms.CharField(label=gettext_lazy("Nơi nhận"), max_length=1000, widget=text_area(2))
-    drafter = forms.ChoiceField(
-        label=gettext_lazy("Đơn vị soạn"), required=False, help_text=gettext_lazy("Đứng trong ký hiệu công văn.")
-    )
+    drafter = forms.ChoiceField(label=gettext_lazy("Đơn vị soạn (vào ký hiệu)"), required=False)
     keeper = forms.CharField(label=gettext_lazy("Nơi giữ bản lưu"), max_length=120, initial="VT")
     copies = forms.IntegerField(label=gettext_lazy("Số lượng bản"), min_value=1, max_value=9_999, initial=1)
     sent = forms.BooleanField(label=gettext_lazy("Phát hành ngay hôm nay"), required=False, initial=True)
