@@ -18,6 +18,7 @@ from ansinh.policy.located import read
 FIRST_YEAR = 2021
 OFF, WORKING = DayOff.Kind.OFF, DayOff.Kind.WORKING
 LABOUR_CODE = "Bộ luật Lao động 2019, Điều 112"
+BY_RULE = "Theo quy tắc"  # in place of the name of who set it
 RULES = Path(__file__).parent / "days.yaml"
 
 
@@ -174,7 +175,7 @@ def _row(row: DayOff) -> DayRow:
         row.title,
         row.source,
         row.provisional,
-        row.set_by_name,
+        row.set_by_name if row.set_by is not None else BY_RULE,
         row.removed_by_name,
         row.removal_reason,
     )
