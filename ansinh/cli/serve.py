@@ -19,6 +19,7 @@ from ansinh.kit import clock, postgres
 from ansinh.kit.refusals import Refusal
 
 READY_SECONDS = 60.0
+WEB_ENVIRONMENT = {"ANSINH_POOL": "1"}  # kept connections: a new one for each request costs more than most answers
 
 app = typer.Typer()
 
@@ -57,23 +58,18 @@ def serve(
             _end(home)
 
 
+def web_command(host: str, port: int) -> list[str]:
+    """What python is to run for the web."""
+    return [
+        "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port),
+        "--blocking-threads", "4", "ansinh.config.wsgi:application",
+    ]  # fmt: skip
+
+
 def _children(home: Path, host: str, port: int) -> list[supervisor.Child]:
-    web = [
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--no-ws",
-        "--host",
-        host,
-        "--port",
-        str(port),
-        "--blocking-threads",
-        "4",
-    ]
     worker = ["-m", "ansinh.cli.main", "worker"]
     return [
-        supervisor.Child("web", [sys.executable, *web, "ansinh.config.wsgi:application"], home / "log" / "web.log"),
+        supervisor.Child("web", [sys.executable, *web_command(host, port)], home / "log" / "web.log", WEB_ENVIRONMENT),
         supervisor.Child("worker", [sys.executable, *worker], home / "log" / "worker.log"),
     ]
 

@@ -41,11 +41,12 @@ class ChildKeepsDying(Refusal):
 
 @dataclass
 class Child:
-    """A process of the group. ``deaths``: when it ended by itself."""
+    """A process of the group. ``environment``: what it gets beside ours; ``deaths``: when it ended by itself."""
 
     name: str
     command: list[str]
     log: Path
+    environment: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     deaths: list[float] = field(default_factory=list)
 
@@ -142,7 +143,12 @@ def _start(child: Child, home: Path) -> None:
             stdout=log,
             stderr=log,
             start_new_session=True,  # Ctrl+C reaches the supervisor alone, which then ends the group in order
-            env={**os.environ, MARK: str(home), "DJANGO_SETTINGS_MODULE": "ansinh.config.settings"},
+            env={
+                **os.environ,
+                **child.environment,
+                MARK: str(home),
+                "DJANGO_SETTINGS_MODULE": "ansinh.config.settings",
+            },
         )
 
 

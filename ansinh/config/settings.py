@@ -25,6 +25,7 @@ def _database(address: postgres.Address, *, pool: bool) -> dict[str, Any]:
         "HOST": address.host,
         "PORT": str(address.port),
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}} if pool else {},
+        "CONN_HEALTH_CHECKS": pool,  # the server may have been started again since
     }
 
 
