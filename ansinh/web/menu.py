@@ -23,7 +23,7 @@ PLACES = [
     Place("today", _("Hôm nay"), "today", "today", "PATH"),
     Place("imports", _("Tiếp nhận"), "inbox", "imports", "PATH"),
     Place("dossiers", _("Hồ sơ"), "file", "dossiers", "PATH"),
-    Place("campaigns", _("Đợt rà soát"), "question", "campaigns", "PATH"),
+    Place("campaigns", _("Đợt rà soát"), "check", "campaigns", "PATH"),
     Place("decisions", _("Quyết định"), "stamp", "decisions", "PATH"),
     Place("documents", _("Văn bản"), "send", "incoming_papers", "PATH"),
     Place("payroll", _("Bảng chi"), "list", "payroll", "PATH"),

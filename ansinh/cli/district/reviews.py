@@ -11,7 +11,7 @@ from ansinh.cases.council_forms import ACTIVITY, age_on, council_form
 from ansinh.cli.district.names import invent_name
 from ansinh.cli.district.year import Office, moment, today_of
 
-FIRST_DAY, LAST_DAY, SESSION_DAY = (3, 1), (8, 31), (8, 15)
+FIRST_DAY, LAST_DAY, SESSION_DAY = (3, 1), (8, 16), (8, 15)
 RESULTS = ("Giữ nguyên dạng tật và mức độ.", "Đề nghị Hội đồng xác định lại mức độ.", "Đổi dạng tật, giữ mức độ.")
 GROWN_UP = 16
 CONCLUDED, SENT, WAITING = 3, 1, 2  # phiếu of the session
