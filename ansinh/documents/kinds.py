@@ -83,9 +83,9 @@ def forwarding_slip(
     """Phiếu chuyển: dossiers (code, whose, what is asked) handed to the office that is competent for them."""
     columns = (
         Column("STT", Kind.NUMBER, 12),
-        Column("Mã hồ sơ", Kind.CODE, 58),
+        Column("Mã hồ sơ", Kind.CODE, 60),
         Column("Người nộp", Kind.TEXT, 45),
-        Column("Nội dung", Kind.TEXT, 50),
+        Column("Nội dung", Kind.TEXT, 48),
     )
     rows = tuple((number, *dossier) for number, dossier in enumerate(dossiers, start=1))
     body = (
