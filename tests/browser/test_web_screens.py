@@ -44,7 +44,11 @@ def addresses(world: WebWorld) -> dict[str, list[str]]:
             "/chi-tra/",
             "/chinh-sach/",
             "/nhat-ky/",
+            "/van-ban/den/",
+            "/van-ban/di/",
+            "/van-ban/so/",
         ],
+        "specialist": ["/van-ban/den/moi/", "/van-ban/di/moi/"],
         "administrator": ["/nguoi-dung/", "/nguoi-dung/moi/", "/bo-giao-dien/"],
     }
 
