@@ -69,8 +69,23 @@ FROM jsonb_to_recordset(%s::jsonb) AS n (place bigint, dossier_id bigint, at tim
   detail jsonb)
 ORDER BY place RETURNING id
 """
-MOVE_COLUMNS = ("dossier_id", "at", "word", "from_step", "to_step", "from_role", "to_role", "status", "actor_id",
-                "actor_name", "reason", "detail")  # fmt: skip
+
+
+class Noted(NamedTuple):
+    """A move that is not written yet: the columns of ``Move``."""
+
+    dossier_id: int
+    at: datetime
+    word: str
+    from_step: str
+    to_step: str
+    from_role: str
+    to_role: str
+    status: int
+    actor_id: int | None
+    actor_name: str
+    reason: str
+    detail: dict[str, object]
 
 
 @dataclass
@@ -80,7 +95,7 @@ class Walker:
     dossier: Dossier
     procedure: Procedure
     version: Version
-    moves: list[Move] = field(default_factory=list)
+    moves: list[Noted] = field(default_factory=list)
 
     @property
     def step(self) -> Step:
@@ -121,8 +136,8 @@ class Walker:
         dossier.paused_since = at if dossier.status in PAUSED else None
         dossier.ended_at = (dossier.ended_at or at) if dossier.status in ENDED else None
         self.moves.append(
-            Move(
-                dossier=dossier,
+            Noted(
+                dossier_id=dossier.pk,
                 at=at,
                 word=word,
                 from_step=before_step,
@@ -302,12 +317,10 @@ def _set_clocks(walkers: Sequence[Walker], *, at: datetime) -> None:
 
 def _add_moves(walkers: Sequence[Walker]) -> None:
     """Write the noted moves, each dossier's in their order."""
-    moves = [move for walker in walkers for move in walker.moves]
-    rows = [
-        {"place": place, **{name: getattr(move, name) for name in MOVE_COLUMNS}} for place, move in enumerate(moves)
-    ]
-    for move, (pk,) in zip(moves, execute_bulk(ADD_MOVES, [json.dumps(rows, default=str)]), strict=True):
-        move.dossier.last_move = pk
+    noted = [(walker.dossier, move) for walker in walkers for move in walker.moves]
+    rows = [{"place": place, **move._asdict()} for place, (_, move) in enumerate(noted)]
+    for (dossier, _), (pk,) in zip(noted, execute_bulk(ADD_MOVES, [json.dumps(rows, default=str)]), strict=True):
+        dossier.last_move = pk
 
 
 def _save(walkers: Sequence[Walker]) -> None:
