@@ -35,6 +35,7 @@ COMMANDS = {
     "assess": Command("ansinh.cli.assess", "Tính chế độ cho một người được mô tả trong tệp."),
     "payroll": Command("ansinh.cli.payroll", "Lập danh sách chi trả của một tháng."),
     "payments": Command("ansinh.cli.payments", "Lệnh chi, tệp gửi đi và kết quả trả về."),
+    "messages": Command("ansinh.cli.messages", "Tin nhắn chờ gửi tới người dân, cho chương trình nhắn tin."),
     "law": Command("ansinh.cli.law", "Kiểm tra và xem các quy định đã nạp."),
     "audit": Command("ansinh.cli.audit", "Chứng minh nhật ký không bị sửa."),
     "doctor": Command("ansinh.cli.doctor", "Khám bản cài đặt này.", needs_database=False),

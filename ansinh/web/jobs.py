@@ -5,6 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from ansinh.decisions import actions
+from ansinh.intake import submissions
 from ansinh.kit import clock
 from ansinh.kit.actors import system_actor
 
@@ -17,6 +18,13 @@ def sweep(timestamp: int) -> None:
     ``timestamp`` is when the job was due; the sweep asks about the day it runs, so a missed night is made up for.
     """
     actions.sweep(clock.today(), actor=system_actor("ansinh worker"), at=clock.now())
+
+
+@app.periodic(cron="30 * * * *")
+@app.task(name="forget_unconfirmed", queueing_lock="forget_unconfirmed")
+def forget_unconfirmed(timestamp: int) -> None:
+    """Every hour: applications over the portal that nobody confirmed within a day."""
+    submissions.forget_unconfirmed(actor=system_actor("ansinh worker"), at=clock.now())
 
 
 @app.task(name="print_decisions")
