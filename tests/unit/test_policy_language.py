@@ -14,7 +14,7 @@ HERE = Path("facts.yaml")
 
 
 def fact(name: str, kind: str, *words: str, absent: object = UNSTATED) -> Fact:
-    return Fact(name, kind, tuple((word, word) for word in words), name, None, "", absent, HERE, 1)
+    return Fact(name, kind, tuple((word, word) for word in words), name, None, "", absent, "", HERE, 1)
 
 
 FACTS = {
