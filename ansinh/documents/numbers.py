@@ -182,12 +182,15 @@ def _locked(agency_id: int, organ: str, series: str, on: date, actor: Actor) -> 
     return NumberSeries.objects.select_for_update().get(**key)
 
 
+def check_not_ahead(on: date, at: datetime) -> None:
+    """Raises FutureDay for a day that has not come in Vietnam."""
+    if on > at.astimezone(HANOI).date():
+        raise FutureDay(f"Ngày {format_date(on)} chưa đến, chưa ghi vào sổ được. Sửa ngày.", on=on.isoformat())
+
+
 def _why_late(row: NumberSeries, wanted: Wanted, at: datetime) -> str:
     """The reason of a day earlier than the last one in the book; empty for all others. Raises DayRunsBack, FutureDay."""
-    if wanted.on > at.astimezone(HANOI).date():
-        raise FutureDay(
-            f"Ngày {format_date(wanted.on)} chưa đến, chưa cấp số được. Sửa ngày văn bản.", on=wanted.on.isoformat()
-        )
+    check_not_ahead(wanted.on, at)
     if row.last_on is None or wanted.on >= row.last_on:
         return ""
     reason = wanted.out_of_turn.strip()

@@ -120,6 +120,7 @@ def send(outgoing_id: int, *, on: date, actor: Actor, at: datetime) -> None:
     """The paper goes out to all its recipients. Raises UnknownPaper, WrongState, Incomplete."""
     paper, shown = locked(outgoing_id)
     paper.state = after_outgoing("send", paper.state, shown)
+    numbers.check_not_ahead(on, at)
     if on < paper.signed_on:
         raise Incomplete(f"Ngày phát hành phải từ ngày ký {format_date(paper.signed_on)}. Sửa ngày phát hành.")
     paper.sent_on = on

@@ -36,7 +36,7 @@ class DayRunsBack(Refusal):
 
 
 class FutureDay(Refusal):
-    """A number for a day that has not come."""
+    """A number, or a sending, of a day that has not come."""
 
     code = "document_future_day"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-PERSONAL_COLUMNS = ("person_id", "household_id", "order_line_id", "sheet_import_id", "dossier_id")
+PERSONAL_COLUMNS = ("person_id", "household_id", "order_line_id", "sheet_import_id", "dossier_id", "agency_id")
 # Tables that name a commune and hold no person: structure, statistics and accounts of the office itself.
-WITHOUT_PEOPLE = {"registry_authority", "registry_communecount", "offices_userplace"}
+WITHOUT_PEOPLE = {"registry_authority", "registry_communecount", "offices_userplace", "documents_numbering"}
 
 
 @pytest.mark.django_db

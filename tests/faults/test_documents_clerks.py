@@ -8,8 +8,9 @@ from datetime import date
 from django.db import connection, connections
 
 from ansinh.audit.session import acting
-from ansinh.documents import numbers
+from ansinh.documents import actions, numbers
 from tests.conftest import superuser_connection
+from tests.documents_world import build, draft, letter
 from tests.payroll_world import SYSTEM, noon, sql
 
 CLERKS, TIMES = 8, 12
@@ -74,3 +75,33 @@ def test_a_clerk_killed_in_the_middle_leaves_no_gap(fresh_database: str) -> None
     assert backend[1:] == [0]
     with acting(SYSTEM):
         assert [each.n for each in numbers.take(unit, "QĐ", "QĐ", ON, 2, actor=SYSTEM, at=AT)] == [1, 2]
+
+
+def test_clerks_who_enter_many_types_at_once_never_wait_for_each_other_in_a_ring(fresh_database: str) -> None:
+    office = build()
+    ready = threading.Barrier(4)
+    made: list[str] = []
+    broken: list[BaseException] = []
+
+    def work(types: list[str]) -> None:
+        ready.wait(timeout=30)
+        try:
+            for _ in range(5):
+                papers = [draft(doc_type=kind) for kind in types]
+                given = actions.register_outgoing(office.district, papers, actor=office.clerk, at=AT)
+                made.extend(each.number for each in given)
+                actions.register_incoming(office.district, [letter()], actor=office.clerk, at=AT)
+        except Exception as error:
+            broken.append(error)
+        finally:
+            connections.close_all()
+
+    types = ["QĐ", "TTr", "BC", "TB"]
+    clerks = [threading.Thread(target=work, args=(types[turn:] + types[:turn],)) for turn in range(4)]
+    for clerk in clerks:
+        clerk.start()
+    for clerk in clerks:
+        clerk.join(timeout=60)
+    assert broken == []
+    assert sorted(made) == sorted(f"{n:02d}/{kind}-UBND" for kind in types for n in range(1, 21))
+    assert sql("SELECT next FROM documents_numberseries WHERE series = 'ĐẾN'") == [(21,)]

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from ansinh.audit.session import acting
-from ansinh.documents import actions, numbers, outgoing, queries, refusals, series
+from ansinh.documents import actions, incoming, numbers, outgoing, queries, refusals, series
 from ansinh.documents.actions import Direction, Finish, Scan
 from ansinh.documents.queries import Search
 from ansinh.kit.actors import Actor
@@ -244,6 +244,22 @@ def test_what_an_incoming_paper_refuses(office: Office) -> None:
     actions.cancel_incoming(twice, reason="Vào sổ hai lần", on=MARCH, actor=office.clerk, at=AT)
     assert into(office, twice).row.state == "CANCELLED"
     assert into(office, arrived(office)).row.number == "03"
+
+
+def test_rooms_above_say_what_a_paper_became(office: Office) -> None:
+    paper = arrived(office)
+    with acting(office.clerk):
+        incoming.became(paper, "dossier:12", words="Hồ sơ 000.00.00", on=MARCH, actor=office.clerk, at=AT)
+    page = into(office, paper)
+    assert (page.row.about, page.steps[-1].title) == ("dossier:12", "Chuyển thành hồ sơ công việc")
+
+
+def test_nothing_goes_out_tomorrow(office: Office) -> None:
+    paper = actions.register_outgoing(office.district, [draft()], actor=office.clerk, at=AT)[0]
+    with pytest.raises(refusals.FutureDay, match="Ngày 01/02/2025 chưa đến"):
+        actions.send(paper.id, on=date(2025, 2, 1), actor=office.clerk, at=AT)
+    actions.send(paper.id, on=date(2024, 3, 6), actor=office.clerk, at=AT)
+    assert out(office, paper.id).row.sent_on == date(2024, 3, 6)
 
 
 def test_only_the_lead_or_the_clerk_finishes(office: Office) -> None:
