@@ -27,7 +27,7 @@ def minutes(session_id: int) -> OfficialPaper:
     head = replace(_head(council, "BB-HĐ", chairs), on=row.held_on)
     return kinds.minutes(
         head,
-        abstract=f"Họp {council.form.title[:1].lower()}{council.form.title[1:]} {council.commune}",
+        abstract=f"Họp {council.form.title} {_inside(council.commune)}",
         opened=long_date(row.held_on),
         place=row.place,
         chair=chair.name if chair else "",
@@ -71,11 +71,16 @@ def certificate(sheet_id: int) -> OfficialPaper:
 def _head(council: CouncilRow, symbol: str, signature: Signature) -> OfficialPaper:
     place = council.commune.removeprefix("Xã ").removeprefix("Thị trấn ").removeprefix("Phường ")
     return OfficialPaper(
-        authority=f"Ủy ban nhân dân {council.commune[:1].lower()}{council.commune[1:]}",
+        authority=f"Ủy ban nhân dân {_inside(council.commune)}",
         symbol=symbol,
         place=place,
         signature=signature,
     )
+
+
+def _inside(commune: str) -> str:
+    """A commune's name in the middle of a sentence: «xã Bình Trị»."""
+    return commune[:1].lower() + commune[1:]
 
 
 def _member(member: MemberRow) -> str:
