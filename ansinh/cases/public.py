@@ -17,10 +17,13 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
+from ansinh.audit.session import acting
 from ansinh.cases.catalog import procedure as procedure_of
-from ansinh.cases.models import PaperGiven, PublicStatus, Status
+from ansinh.cases.models import PaperGiven, PublicStatus, Rating, Status
 from ansinh.cases.refusals import NotFound, NotRateable, TooManyLookups
+from ansinh.cases.spec import GUARDS
 from ansinh.cases.states import PAUSED, PLACE_TITLES
+from ansinh.kit.actors import Actor
 from ansinh.kit.bulk import execute_bulk
 from ansinh.kit.kept_secrets import kept_secret
 from ansinh.kit.postgres import home_directory
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 WINDOW = timedelta(minutes=10)
 LIMITS = {"ADDRESS": 60, "CODE": 20, "PHONE": 4}  # visits in a window; a commune's office shares one address
+# The portal itself, which keeps a rating with its dossier whatever commune and register that belongs to.
+RATER = Actor(None, "Cổng tra cứu", "portal", communes=None, guarded=frozenset(GUARDS) - {""})
 BUCKETS = 2**16  # of each kind: a stranger may share a bucket, and its limit, once in 65,536 times
 LONGEST_WORDS = 500
 SENTENCES = {
@@ -167,12 +172,8 @@ def rate(token: str, *, score: int, words: str = "", at: datetime) -> None:
     if not _page(row).may_rate or not 1 <= score <= 5:
         raise NotRateable("Mỗi hồ sơ được đánh giá một lần, từ 1 đến 5, sau khi có kết quả.")
     try:
-        with transaction.atomic():
-            # Nobody reads the row back: a citizen may add a rating and see none.
-            execute_bulk(
-                "INSERT INTO cases_rating (code, score, words, at) VALUES (%s, %s, %s, %s)",
-                [row.code, score, single_spaced(words)[:LONGEST_WORDS], at],
-            )
+        with acting(RATER):
+            Rating.objects.create(code=row.code, score=score, words=single_spaced(words)[:LONGEST_WORDS], at=at)
             PublicStatus.objects.filter(pk=row.pk).update(rated=True)
     except IntegrityError as error:
         raise NotRateable("Hồ sơ này đã được đánh giá. Cảm ơn ông/bà.") from error

@@ -19,6 +19,7 @@ OWNERS = (
     "sheet_import_id",
     "order_line_id",
     "decision_id",
+    "dossier_id",
 )
 VALUES = {
     "text": "'x{n}'",
@@ -78,6 +79,8 @@ def fill(database: str, tables: list[str]) -> None:
 def value_of(name: str, kind: str, n: int) -> str:
     if name.endswith("_id") or name == "id":
         return str(n)
+    if name == "guarded":
+        return "''"  # the table holds open and guarded rows; the grant is tried in the room's own tests
     return VALUES[kind].format(n=n)
 
 

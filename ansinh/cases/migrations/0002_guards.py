@@ -30,14 +30,13 @@ CREATE TRIGGER cases_person_kept BEFORE UPDATE OF withdrawn_at ON registry_perso
 """
 
 
-def follows_its_dossier(table: str) -> list[migrations.RunSQL]:
+def seen_with_its_dossier(table: str, joined: str) -> list[migrations.RunSQL]:
     """Forced row security for rows of a dossier: seen, by whomever, only with it. So a guarded one stays closed."""
     return [
         statement(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"),
         statement(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"),
         statement(
-            f"CREATE POLICY {table}_by_dossier ON {table}"
-            f" USING (EXISTS (SELECT 1 FROM cases_dossier d WHERE d.id = {table}.dossier_id))"
+            f"CREATE POLICY {table}_by_dossier ON {table} USING (EXISTS (SELECT 1 FROM cases_dossier d WHERE {joined}))"
         ),
     ]
 
@@ -48,19 +47,12 @@ class Migration(migrations.Migration):
         *scoped_by_commune("cases_dossier"),
         # Place is not enough for a guarded dossier: the register must have been opened, with a reason.
         statement(
-            "CREATE POLICY cases_dossier_guarded ON cases_dossier AS RESTRICTIVE"
+            "CREATE POLICY cases_dossier_by_register ON cases_dossier AS RESTRICTIVE"
             " USING (guarded = '' OR guarded = ANY ((SELECT ansinh_guarded())::text[]))"
         ),
-        *follows_its_dossier("cases_papergiven"),
-        *follows_its_dossier("cases_move"),
-        # A citizen rates without signing in; officers read what was said of dossiers that they see.
-        statement("ALTER TABLE cases_rating ENABLE ROW LEVEL SECURITY"),
-        statement("ALTER TABLE cases_rating FORCE ROW LEVEL SECURITY"),
-        statement(
-            "CREATE POLICY cases_rating_by_dossier ON cases_rating FOR SELECT"
-            " USING (EXISTS (SELECT 1 FROM cases_dossier d WHERE d.code = cases_rating.code))"
-        ),
-        statement("CREATE POLICY cases_rating_open_to_citizens ON cases_rating FOR INSERT WITH CHECK (true)"),
+        *seen_with_its_dossier("cases_papergiven", "d.id = cases_papergiven.dossier_id"),
+        *seen_with_its_dossier("cases_move", "d.id = cases_move.dossier_id"),
+        *seen_with_its_dossier("cases_rating", "d.code = cases_rating.code"),
         append_only("cases_move"),
         append_only("cases_rating"),
         statement("ALTER TABLE cases_rating ADD CONSTRAINT cases_rating_score CHECK (score BETWEEN 1 AND 5)"),
