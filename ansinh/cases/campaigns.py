@@ -39,6 +39,15 @@ LINK = """
 UPDATE cases_campaignitem i SET state = 'DOING', dossier_id = d.dossier_id
 FROM jsonb_to_recordset(%s::jsonb) AS d (item_id bigint, dossier_id bigint) WHERE i.id = d.item_id
 """
+# People whose dossier has its result: the words say which paper it ended in.
+COLLECT = """
+UPDATE cases_campaignitem i SET state = 'DONE', closed_on = %s, result = CASE d.result->>'outcome'
+    WHEN 'GRANT' THEN 'Hồ sơ ' || d.code || ': ' || coalesce('giải quyết bằng ' || nullif(d.result->>'number', ''), 'đã giải quyết')
+    WHEN 'REFUSE' THEN 'Hồ sơ ' || d.code || ': không đủ điều kiện' ELSE 'Hồ sơ ' || d.code || ' đã kết thúc' END
+FROM cases_dossier d
+WHERE d.id = i.dossier_id AND d.ended_at IS NOT NULL AND i.campaign_id = %s AND i.state = 'DOING'
+RETURNING i.id
+"""
 
 
 class UnknownCampaign(Refusal):
@@ -197,6 +206,19 @@ def close_items(
 def close_item(item_id: int, *, result: str, actor: Actor, on: date, at: datetime) -> None:
     """One person is done. Raises what ``close_items`` does."""
     close_items([item_id], result=result, actor=actor, on=on, at=at)
+
+
+def collect_results(campaign_id: int, *, actor: Actor, on: date, at: datetime) -> int:
+    """Everybody whose dossier has ended is done, with the dossier's result, in one statement. Gives how many.
+
+    Only people whom the session sees. Raises CampaignState, UnknownCampaign, NotPermitted.
+    """
+    with acting(actor):
+        check(actor, "dossier.appraise")
+        _held(campaign_id, Campaign.State.RUNNING)
+        done = len(execute_bulk(COLLECT, [on, campaign_id]))
+        record("campaign.collect", actor=actor, about=f"campaign:{campaign_id}", at=at, after={"people": done})
+    return done
 
 
 def finish_campaign(campaign_id: int, *, summary: str, actor: Actor, at: datetime) -> None:

@@ -172,6 +172,23 @@ def test_results_and_the_end(world: CouncilWorld) -> None:
         cases.start_campaign(campaign, actor=HEAD, at=AT)
 
 
+def test_dossiers_that_ended_bring_their_results(world: CouncilWorld) -> None:
+    campaign = started()
+    cases.open_dossiers(campaign, world.commune, actor=world.officer, at=AT)
+    first, second = (row[0] for row in sql("SELECT id FROM cases_dossier ORDER BY id"))
+    number = {"outcome": "GRANT", "number": "7/GXN-UBND", "signed_on": "2024-04-01"}
+    cases.finish([first], number, actor=SYSTEM, at=noon("2024-04-01"))
+    assert cases.collect_results(campaign, actor=world.officer, on=date(2024, 4, 2), at=noon("2024-04-02")) == 1
+    assert cases.collect_results(campaign, actor=world.officer, on=date(2024, 4, 2), at=noon("2024-04-02")) == 0
+    code = sql("SELECT code FROM cases_dossier WHERE id = %s", first)[0][0]
+    assert sql(
+        "SELECT dossier_id, state, result, closed_on FROM cases_campaignitem WHERE dossier_id IS NOT NULL ORDER BY dossier_id"
+    ) == [
+        (first, "DONE", f"Hồ sơ {code}: giải quyết bằng 7/GXN-UBND", date(2024, 4, 2)),
+        (second, "DOING", "", None),
+    ]
+
+
 def test_a_commune_sees_and_closes_its_own_only(world: CouncilWorld) -> None:
     started()
     with acting(world.officer):

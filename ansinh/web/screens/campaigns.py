@@ -88,6 +88,9 @@ def campaign(request: HttpRequest, visit: Visit, campaign_id: int) -> HttpRespon
         communes=found.communes,
         tiles=tiles,
         may_manage=may(visit.actor, "campaign.manage"),
+        may_collect=may(visit.actor, "dossier.appraise")
+        and found.row.state == "RUNNING"
+        and found.row.progress.doing > 0,
         may_open=may(visit.actor, "dossier.receive") and found.row.state == "RUNNING",
     )
 
@@ -142,6 +145,20 @@ def campaign_close(request: HttpRequest, visit: Visit, campaign_id: int) -> Http
     closed = actions.close_items(ids, result=result, dropped=dropped, actor=visit.actor, on=visit.on, at=visit.at)
     messages.success(request, _("Đã ghi kết quả cho %(count)d người.") % {"count": closed})
     return redirect("campaign_people", campaign_id=campaign_id)
+
+
+@page(
+    "dot-ra-soat/<int:campaign_id>/theo-ho-so/",
+    right="dossier.appraise",
+    menu="campaigns",
+    name="campaign_collect",
+    methods=("POST",),
+)
+def campaign_collect(request: HttpRequest, visit: Visit, campaign_id: int) -> HttpResponse:
+    """Take over the results of the dossiers that have ended."""
+    done = actions.collect_results(campaign_id, actor=visit.actor, on=visit.on, at=visit.at)
+    messages.success(request, _("Đã ghi kết quả cho %(count)d người theo hồ sơ.") % {"count": done})
+    return redirect("campaign", campaign_id=campaign_id)
 
 
 @page("dot-ra-soat/<int:campaign_id>/ket-thuc/", right="campaign.manage", menu="campaigns", name="campaign_finish", methods=("POST",))  # fmt: skip
