@@ -9,9 +9,11 @@ from typing import Any
 
 from django.db import connection
 
+from ansinh.cases.catalog import procedure
 from ansinh.decisions.printing import Progress, progress
 from ansinh.decisions.states import PROPOSAL_TITLES, WrongProposalState
 from ansinh.decisions.weighing import Reason
+from ansinh.kit.actors import Actor
 
 PAGE = 50
 ROW = """
@@ -42,6 +44,26 @@ LEFT JOIN LATERAL (
 WHERE x.proposal_id = %(proposal)s
 ORDER BY x.reasons = '[]', p.sort_key, x.id LIMIT %(limit)s OFFSET %(offset)s
 """
+
+
+# Appraised, still with us, and in no proposal that is on its way.
+READY = """
+SELECT d.procedure, array_agg(d.id ORDER BY d.promised_at NULLS LAST, d.id), min(d.promised_at) FROM cases_dossier d
+WHERE d.conclusion <> '' AND d.status IN (2, 4) AND d.holder = %(role)s AND NOT EXISTS (
+  SELECT 1 FROM decisions_proposeddossier x JOIN decisions_proposal q ON q.id = x.proposal_id
+  WHERE x.dossier_id = d.id AND q.state IN ('DRAFT', 'SUBMITTED'))
+GROUP BY d.procedure ORDER BY min(d.promised_at) NULLS LAST
+"""
+
+
+@dataclass(frozen=True)
+class ReadyGroup:
+    """Appraised dossiers of one procedure that a proposal can take up; ``first_due``: the earliest promise."""
+
+    procedure: str
+    title: str
+    dossier_ids: tuple[int, ...]
+    first_due: datetime | None
 
 
 @dataclass(frozen=True)
@@ -115,6 +137,13 @@ class ProposalPage:
     row: ProposalRow
     lines: tuple[ProposedRow, ...]
     papers: Progress
+
+
+def ready(actor: Actor) -> list[ReadyGroup]:
+    """What the actor's role has appraised and can put before whoever decides, next due first."""
+    return [
+        ReadyGroup(code, procedure(code).title, tuple(ids), due) for code, ids, due in _rows(READY, role=actor.role)
+    ]
 
 
 def proposals(*, states: tuple[str, ...] = ("DRAFT", "SUBMITTED"), page: int = 1) -> list[ProposalRow]:

@@ -36,6 +36,11 @@ def progress(proposal_id: int) -> Progress:
     return Progress(issued.filter(paper__isnull=False).count(), issued.count())
 
 
+def kept_file(decision_id: int) -> int | None:
+    """The kept file of a decision's paper, or None where none was printed. Read inside ``acting``."""
+    return DecisionPaper.objects.filter(decision_id=decision_id).values_list("file_id", flat=True).first()
+
+
 def print_decisions(proposal_id: int, *, actor: Actor, at: datetime) -> int:
     """Make the papers that are missing, a transaction a block; gives how many. Safe to repeat and to interrupt.
 

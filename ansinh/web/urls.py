@@ -24,6 +24,7 @@ from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     payroll,
     people,
     places,
+    proposals,
     postings,
     procedures,
     start,
