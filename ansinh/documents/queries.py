@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from ansinh.documents.doc_types import Organ, doc_type, organs_of
 from ansinh.documents.models import Event, File, Incoming, Outgoing, PublicRecord, Urgency
@@ -19,13 +19,11 @@ from ansinh.documents.refusals import UnknownAgency, UnknownPaper
 from ansinh.documents.states import EVENTS, INCOMING_TITLES, OUTGOING_TITLES, WORKING
 from ansinh.kit.actors import Actor
 from ansinh.kit.vietnamese import fold
-from ansinh.offices.models import Role, User
 from ansinh.registry.models import Unit, UnitVersion
 from ansinh.registry.places import communes
 
 ROWS_A_PAGE = 50
 Row = TypeVar("Row", Outgoing, Incoming)
-LEADING = (Role.SPECIALIST, Role.ACCOUNTANT, Role.HEAD, Role.COMMUNE_OFFICER, Role.ONE_STOP_CLERK, Role.CHAIRMAN)
 
 
 @dataclass(frozen=True)
@@ -234,14 +232,6 @@ class Verified:
 
 
 @dataclass(frozen=True)
-class Lead:
-    """An officer who may lead the work on a paper."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True)
 class Waiting:
     """How many incoming papers wait: for a direction, for the actor, and of the actor's those that are late."""
 
@@ -293,18 +283,6 @@ def agency(agency_id: int, actor: Actor, on: date) -> Agency:
     if found is None:
         raise UnknownAgency("Không có cơ quan này trong địa bàn của bạn.", agency=agency_id)
     return found
-
-
-def leads(agency_id: int) -> list[Lead]:
-    """Officers who may lead the work on an agency's papers, by name: those of the place, or of the whole district."""
-    local = User.objects.filter(places__commune_id=agency_id)
-    found = (
-        local
-        if Unit.objects.filter(pk=agency_id, kind=Unit.Kind.COMMUNE).exists()
-        else User.objects.filter(whole_district=True)
-    )
-    rows = found.filter(is_active=True, role__in=LEADING).order_by("full_name", "username").distinct()
-    return [Lead(user.pk, user.full_name or user.username) for user in rows]
 
 
 def outgoing(search: Search, *, after: str = "", limit: int = ROWS_A_PAGE) -> OutgoingList:
@@ -380,6 +358,13 @@ def file(file_id: int) -> KeptFile:
     return KeptFile(row.pk, row.name, row.media_type, row.sha256, bytes(row.content))
 
 
+def paper_file(file_id: int) -> KeptFile:
+    """The file of a registered paper; any other kept file is none of the registers'. Raises UnknownPaper."""
+    if not (Outgoing.objects.filter(file=file_id).exists() or Incoming.objects.filter(file=file_id).exists()):
+        raise UnknownPaper("Không có tệp này trong địa bàn của bạn.", file=file_id)
+    return file(file_id)
+
+
 def waiting(actor: Actor, on: date) -> Waiting:
     """What the desk of the actor has to do with incoming papers."""
     counted = Incoming.objects.aggregate(
@@ -388,18 +373,6 @@ def waiting(actor: Actor, on: date) -> Waiting:
         late=Count("pk", filter=Q(state__in=WORKING, lead_id=actor.user_id, due_on__lt=on)),
     )
     return Waiting(**counted)
-
-
-def last_signer(agency_id: int, organ: str) -> str:
-    """Who signed the last outgoing paper of an organ: a form begins with them."""
-    found = Outgoing.objects.filter(agency_id=agency_id, number__series__organ=organ).order_by("-signed_on", "-pk")
-    return found.values_list("signer", flat=True).first() or ""
-
-
-def authors(agency_id: int, *, limit: int = 60) -> list[str]:
-    """Who has written to an agency, the last ones first: a form offers them."""
-    found = Incoming.objects.filter(agency_id=agency_id).values("author").annotate(last=Max("pk")).order_by("-last")
-    return [row["author"] for row in found[:limit]]
 
 
 def _narrowed(found: QuerySet[Row], search: Search, day: str, after: str) -> QuerySet[Row]:

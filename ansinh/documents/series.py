@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from ansinh.documents.doc_types import doc_type
+from ansinh.documents.doc_types import doc_types
 from ansinh.documents.models import Incoming, Number, NumberSeries, Outgoing
 from ansinh.documents.numbers import ARRIVALS, CONFIDENTIAL_SERIES, ONE_SERIES, printed
 from ansinh.documents.refusals import UnknownPaper
@@ -94,7 +94,10 @@ def series_page(
 
 def _series(row: NumberSeries) -> SeriesRow:
     cancelled = int(getattr(row, "cancelled", 0))
-    title = SERIES_TITLES.get(row.series) or doc_type(row.series).name
+    known = doc_types().get(row.series)
+    title = (
+        known.name if known else SERIES_TITLES.get(row.series, row.series)
+    )  # rooms above may keep books of their own
     return SeriesRow(row.pk, row.organ, row.series, title, row.year, row.next - 1, cancelled, row.last_on)
 
 

@@ -13,7 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from ansinh.documents import actions
+from ansinh.audit.session import acting
+from ansinh.documents import actions, files
 from ansinh.kit import clock
 from ansinh.kit.actors import Actor
 from ansinh.offices.models import User
@@ -199,3 +200,9 @@ def test_another_commune_finds_no_page(office: Office) -> None:
         assert act.status_code == 404
     assert client(office.stranger).get(f"/van-ban/den/?co-quan={office.commune}").status_code == 404
     assert "Xã Bình Tú" in page(office.stranger, "/van-ban/den/")
+
+
+def test_only_files_of_the_registers_are_opened_here(office: Office) -> None:
+    with acting(office.clerk):
+        other = files.keep("giay-to.pdf", PDF, commune_id=office.commune, actor=office.clerk, at=AT)
+    assert client(office.clerk).get(f"/van-ban/tep/{other}/").status_code == 404

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from ansinh.audit.session import acting
-from ansinh.documents import actions, incoming, numbers, outgoing, queries, refusals, series
+from ansinh.documents import actions, incoming, numbers, offers, outgoing, queries, refusals, series
 from ansinh.documents.actions import Direction, Finish, Scan
 from ansinh.documents.queries import Search
 from ansinh.kit.actors import Actor
@@ -340,10 +340,10 @@ def test_late_papers_and_those_of_a_lead(office: Office) -> None:
         assert [row.id for row in queries.incoming(Search(office.district, lead_id=head)).rows] == [second]
         assert [row.id for row in queries.incoming(Search(office.district, state="ARRIVED")).rows] == [third]
         assert queries.waiting(office.clerk, tenth) == queries.Waiting(to_direct=1, mine=1, late=1)
-        assert [each.name for each in queries.leads(office.district)] == ["Cán bộ clerk", "Cán bộ head"]
-        assert [each.name for each in queries.leads(office.commune)] == ["Cán bộ local"]
-        assert queries.authors(office.district) == ["Sở LĐTBXH tỉnh Quảng Nam"]
-        assert queries.last_signer(office.district, "UBND") == ""
+        assert [each.name for each in offers.leads(office.district)] == ["Cán bộ clerk", "Cán bộ head"]
+        assert [each.name for each in offers.leads(office.commune)] == ["Cán bộ local"]
+        assert offers.authors(office.district) == ["Sở LĐTBXH tỉnh Quảng Nam"]
+        assert offers.last_signer(office.district, "UBND") == ""
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ansinh.documents import actions, queries
+from ansinh.documents import actions, offers, queries
 from ansinh.documents.actions import Direction, Finish, IncomingDraft, OutgoingDraft, Scan
 from ansinh.documents.doc_types import doc_types, organs
 from ansinh.documents.files import MAX_BYTES
-from ansinh.documents.queries import Agency, Lead
+from ansinh.documents.offers import Lead
+from ansinh.documents.queries import Agency
 from ansinh.kit.refusals import Refusal
 from ansinh.web.doors import Visit, page, show
 
@@ -198,7 +199,7 @@ def incoming_new(request: HttpRequest, visit: Visit) -> HttpResponse:
         "web/incoming_new.html",
         form=form,
         agency=agency,
-        authors=queries.authors(agency.id),
+        authors=offers.authors(agency.id),
         status=422 if form.errors else 200,
     )
 
@@ -237,7 +238,7 @@ def outgoing_new(request: HttpRequest, visit: Visit) -> HttpResponse:
 def incoming_direct(request: HttpRequest, visit: Visit, incoming_id: int) -> HttpResponse:
     """The chief says who, with whom, what, until when."""
     row = queries.incoming_page(incoming_id).row
-    form = DirectForm(request.POST, leads=queries.leads(row.agency_id))
+    form = DirectForm(request.POST, leads=offers.leads(row.agency_id))
     if not form.is_valid():
         messages.error(request, _("Chọn người chủ trì và hạn giải quyết."), extra_tags="late")
         return redirect("incoming_paper", incoming_id)
@@ -360,7 +361,7 @@ def _start(visit: Visit, agency: Agency, old: queries.OutgoingRow | None, *, rep
     start: dict[str, object] = {
         "organ": organ,
         "signed_on": visit.on,
-        "signer": old.signer if old else queries.last_signer(agency.id, organ),
+        "signer": old.signer if old else offers.last_signer(agency.id, organ),
     }
     if old and replacing:
         start |= {"doc_type": old.doc_type, "abstract": old.abstract, "copies": old.copies, "keeper": old.keeper}

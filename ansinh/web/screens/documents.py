@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ansinh.documents import books, queries, series
+from ansinh.documents import books, offers, queries, series
 from ansinh.documents.doc_types import doc_types
 from ansinh.documents.queries import Agency, IncomingRow, Search
 from ansinh.documents.states import INCOMING_TITLES, OUTGOING_TITLES
@@ -53,7 +53,7 @@ class SearchForm(forms.Form):
     den = forms.DateField(label=gettext_lazy("Đến hết ngày"), required=False, widget=DATE)
     so = forms.ChoiceField(label=gettext_lazy("Sổ của"), required=False)
 
-    def __init__(self, *args: object, agency: Agency, states: dict[str, str], leads: list[queries.Lead]) -> None:
+    def __init__(self, *args: object, agency: Agency, states: dict[str, str], leads: list[offers.Lead]) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
         everything = [("", _("Tất cả"))]
         types = [(code, each.name) for code, each in doc_types().items()]
@@ -120,7 +120,7 @@ def agency_of(request: HttpRequest, visit: Visit) -> Agency:
 def incoming_papers(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The register of incoming papers."""
     agency = agency_of(request, visit)
-    form = SearchForm(request.GET, agency=agency, states=INCOMING_TITLES, leads=queries.leads(agency.id))
+    form = SearchForm(request.GET, agency=agency, states=INCOMING_TITLES, leads=offers.leads(agency.id))
     search = form.search(agency)
     if request.GET.get("tre"):
         search = replace(search, late_on=visit.on)
@@ -160,7 +160,7 @@ def incoming_paper(request: HttpRequest, visit: Visit, incoming_id: int) -> Http
     """One incoming paper: its time line, and the acts that its state and the visitor's rights allow."""
     found = queries.incoming_page(incoming_id)
     row, writes = found.row, may(visit.actor, "document.write")
-    leads = queries.leads(row.agency_id)
+    leads = offers.leads(row.agency_id)
     return show(
         request,
         visit,
@@ -263,7 +263,7 @@ def document_book(request: HttpRequest, visit: Visit, book: str, form: str) -> H
 @page("van-ban/tep/<int:file_id>/", right="document.read", menu="documents", name="document_file")
 def document_file(request: HttpRequest, visit: Visit, file_id: int) -> HttpResponse:
     """A kept file: pictures and PDF are shown, all others only saved; nothing active ever runs in our page."""
-    kept = queries.file(file_id)
+    kept = queries.paper_file(file_id)
     answer = file_answer(kept.name, kept.content)
     answer.headers["Content-Type"] = kept.media_type
     answer.headers["Content-Security-Policy"] = SHOWN.get(kept.media_type, "default-src 'none'; sandbox")
