@@ -152,7 +152,14 @@ def every_kind() -> dict[str, OfficialPaper]:
             note="Ông (bà) đã kiểm tra và nhận đủ các giấy tờ nêu trên",
         ),
         "minutes": kinds.minutes(
-            replace(DISTRICT, authority="Hội đồng xác định mức độ khuyết tật", symbol="BB-HĐXĐKT"),
+            replace(
+                DISTRICT,
+                authority_above="Ủy ban nhân dân xã Bình Trị",
+                authority="Hội đồng xác định mức độ khuyết tật",
+                symbol="BB-HĐXĐKT",
+                signature=Signature(("CHỦ TỌA",), "Lê Văn Mẫu"),
+                recipients=("Các thành viên Hội đồng", "Lưu: HĐ"),
+            ),
             abstract="Họp Hội đồng xác định mức độ khuyết tật",
             opened="08 giờ 00 phút, ngày 09 tháng 02 năm 2024",
             place="Hội trường Ủy ban nhân dân xã Bình Trị",
