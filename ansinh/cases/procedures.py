@@ -10,7 +10,6 @@ from ansinh.cases import catalog
 from ansinh.cases.spec import PaperAsked, Procedure, Version
 from ansinh.kit.areas import areas
 from ansinh.policy.catalog import catalog as law
-from ansinh.policy.located import LawError
 
 GUARD_TITLES = {
     "": "",
@@ -99,12 +98,8 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
 
 
 def mistakes() -> list[str]:
-    """Every mistake of the procedures' files as ``file:line: what is wrong``; the first of a broken file hides the rest."""
-    try:
-        catalog.all_procedures()
-    except LawError as mistake:
-        return [str(mistake)]
-    return []
+    """Every mistake of the procedures' files, each as ``file:line: what is wrong``; empty when they are in order."""
+    return [str(mistake) for mistake in catalog.problems()]
 
 
 def _row(procedure: Procedure, version: Version) -> ProcedureRow:

@@ -149,3 +149,20 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
     file = tmp_path / "good.yaml"
     file.write_text(GOOD, encoding="utf-8")
     assert parse_procedure(file, "poverty").version_on(date(2024, 1, 1)).steps[0].verb == "Quyết định"
+
+
+def test_words_that_the_law_does_not_know_are_named_where_they_stand(tmp_path: Path) -> None:
+    """Every mistake of every file, not the first alone."""
+    wrong = GOOD.replace("effect: NONE", "effect: NONE\nasks: [shoe_size]\nopens: [no_policy]")
+    (tmp_path / "a.yaml").write_text(wrong.replace("ND20-2021", "ND0-1900"), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "c.yaml").write_text("procedure: [\n", encoding="utf-8")
+    found, problems = catalog.load([("poverty", tmp_path)])
+    assert [each.file.name for each in found] == ["a.yaml", "b.yaml"]
+    assert [str(problem).removeprefix(f"{tmp_path}/") for problem in problems[1:]] == [
+        "a.yaml:7: «asks» names «shoe_size», which no facts.yaml defines",
+        "a.yaml:8: «opens» names «no_policy», which is no policy",
+        "a.yaml:10: instrument «ND0-1900» is not in law/instruments",
+        "b.yaml:1: procedure 1.000001 stands in a.yaml too",
+    ]
+    assert str(problems[0]).startswith(f"{tmp_path}/c.yaml:2: not YAML")
