@@ -34,6 +34,7 @@ P = ParamSpec("P")
 NOBODY = Actor(user_id=None, name="Cổng công dân", role="portal", communes=())
 LOOKS = {"lon": "lon", "tuong-phan": "tuong-phan"}  # word in the cookie -> class on the page
 LOOK_COOKIE = "cach_xem"
+MOST_BYTES = 45 * 1024 * 1024  # of one request: eight files of five megabytes, and a form around them
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,11 @@ def page(
         @wraps(view)
         def enter(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             visit = _visit(request)
+            if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:  # before a byte of it is read
+                sentence = _("Các tệp gửi lên quá lớn. Chụp lại ở cỡ nhỏ hơn, hoặc mang đến bộ phận một cửa.")
+                return show(
+                    request, visit, "portal/refused.html", status=413, title=_("Chưa làm được"), sentence=sentence
+                )
             try:
                 return view(request, visit, *args, **kwargs)
             except Refusal as refusal:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import re
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,12 +18,17 @@ from ansinh.cases import actions, public
 from ansinh.cases.catalog import procedures
 from ansinh.cases.models import Rating
 from ansinh.cases.offers import is_online
+from ansinh.documents.keys import trial_signer
+from ansinh.documents.models import PublicRecord
+from ansinh.documents.rendering import paper_pdf
+from ansinh.documents.signing import sign
 from ansinh.intake import queries as intake
 from ansinh.intake.models import Submission
 from ansinh.portal import challenge, doors
 from tests import cases_world as world
 from tests import entitlement_world
 from tests.cases_world import CHAIRMAN, SYSTEM, clerk, moment
+from tests.papers_world import grant
 from tests.portal_world import APPLICANT, PNG, Citizen, aged, answered, hidden, words
 
 pytestmark = pytest.mark.django_db
@@ -242,7 +249,7 @@ def opened(citizen: Citizen) -> str:
 def filled(page: str, **changed: str) -> dict[str, object]:
     commune = re.search(r'<option value="(\d+)">[^<]*Bình Trị', page)
     assert commune is not None
-    own = {name: "" for name in re.findall(r'name="(hoi\.[^"]+)"', page)} | {"hoi.beneficiary_name": "Nguyễn Thị Mẫu"}
+    own = dict.fromkeys(re.findall(r'name="(hoi\.[^"]+)"', page), "") | {"hoi.beneficiary_name": "Nguyễn Thị Mẫu"}
     form = {"don": hidden(page, "don"), "chon": "disability", "noi": commune[1]}
     return {**form, **own, **APPLICANT, **answered(), **changed}
 
@@ -338,6 +345,10 @@ def test_another_visitor_cannot_confirm(citizen: Citizen) -> None:
     citizen.post("/cong-dan/xac-nhan/", {"don": "giả", "ma": digits()}, status=404)
 
 
+def digits_on(page: str) -> str:
+    return re.search(r"Mã là (\d{6})", words(page))[1]  # type: ignore[index]
+
+
 # --- papers --------------------------------------------------------------------------------------------------------
 
 
@@ -346,9 +357,39 @@ def test_a_code_that_is_none(citizen: Citizen) -> None:
     assert "Không có văn bản nào mang mã này" in page
 
 
-def test_a_file_without_a_signature_and_no_file(citizen: Citizen) -> None:
-    citizen.post("/cong-dan/kiem-tra-tep/", {}, status=422)
-    citizen.post("/cong-dan/kiem-tra-tep/", {"tep": SimpleUploadedFile("a.pdf", PNG)}, status=409)
+def test_a_paper_of_ours_is_known_by_its_code(citizen: Citizen) -> None:
+    with acting(SYSTEM):
+        PublicRecord.objects.create(
+            code="ABCDEFGHJKMN", number="12/QĐ-UBND", signed_on=TODAY, agency="UBND huyện Thăng Bình", doc_type="QĐ"
+        )
+    page = words(citizen.post("/cong-dan/kiem-tra/", {"ma": "abcd-efgh-jkmn"}))
+    assert "Văn bản đang có giá trị" in page and "12/QĐ-UBND" in page and "08/05/2024" in page
+    with acting(SYSTEM):
+        PublicRecord.objects.update(state="REPLACED", other="15/QĐ-UBND")
+    page = words(citizen.get("/cong-dan/kiem-tra/ABCDEFGHJKMN/"))
+    assert "Văn bản đã được thay thế" in page and "Văn bản mới: 15/QĐ-UBND" in page
+
+
+def test_a_file_is_read_for_its_signatures_after_the_small_question(citizen: Citizen, tmp_path: Path) -> None:
+    address = "/cong-dan/kiem-tra-tep/"
+    assert "Câu trả lời chưa đúng" in citizen.post(address, {}, status=422)
+    assert "Chọn một tệp PDF" in citizen.post(address, answered(), status=422)
+    citizen.post(address, {**answered(), "tep": SimpleUploadedFile("a.pdf", PNG)}, status=409)
+    plain = paper_pdf(grant())
+    assert "không có chữ ký số" in citizen.post(address, {**answered(), "tep": SimpleUploadedFile("a.pdf", plain)})
+    signed = sign(plain, trial_signer(tmp_path, "Lê Văn Mẫu"), moment("2024-03-05"))
+    page = words(citizen.post(address, {**answered(), "tep": SimpleUploadedFile("a.pdf", signed)}))
+    assert "Chữ ký còn nguyên vẹn" in page and "Lê Văn Mẫu" in page and "Chứng thư thử nghiệm" in page
+
+
+def test_what_is_too_large_is_not_even_read(citizen: Citizen) -> None:
+    answer = citizen.client.post(FORM, {}, CONTENT_LENGTH=str(doors.MOST_BYTES + 1))
+    assert answer.status_code == 413
+
+
+def test_a_demonstration_shows_the_code_that_it_does_not_send(citizen: Citizen, settings: Any) -> None:
+    settings.DEMO = True
+    assert digits_on(citizen.post(FORM, filled(opened(citizen)))) == digits()
 
 
 def test_post_needs_no_token_of_a_session() -> None:
