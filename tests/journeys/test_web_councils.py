@@ -190,6 +190,21 @@ def test_from_the_phieu_to_the_certificate(desk: Desk) -> None:
     assert "Đã khép biên bản" in words(officer, f"/hoi-dong/phien/{desk.session}/")
 
 
+def test_a_new_council_and_a_new_member(desk: Desk) -> None:
+    officer = visitor(Role.COMMUNE_OFFICER)
+    page = officer.get("/hoi-dong/moi/").content.decode()
+    assert "Xã Hà Lam" in page and "Xã Bình An" not in page
+    seats = {f"seat-{post}": f"Bà {post}" for post in desk.world.members}
+    given = {"form": "disability", "commune": desk.world.commune, "decision": "9/QĐ-UBND", "on": "2024-09-10", **seats}
+    address = officer.post("/hoi-dong/moi/", given).headers["Location"]
+    officer.post(f"{address}thay/", {"post": "WOMEN", "name": "Bà Mới", "on": "2024-09-10"})
+    assert "Bà Mới" in words(officer, address) and "Bà WOMEN" not in words(officer, address)
+    missing = {**given, "seat-HEALTH": ""}
+    assert officer.post("/hoi-dong/moi/", missing).status_code == 409
+    foreign = {**given, "commune": desk.world.world.communes[1]}
+    assert officer.post("/hoi-dong/moi/", foreign).status_code == 404
+
+
 def test_an_objection_on_the_board(desk: Desk) -> None:
     officer = visitor(Role.COMMUNE_OFFICER)
     address = f"/niem-yet/{desk.posting}/"

@@ -11,10 +11,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ansinh.cases import actions, council_desk, council_papers
-from ansinh.cases.council_forms import ACTIVITY, SIGN, SheetForm, council_form, read_sheet
+from ansinh.cases.council_forms import ACTIVITY, SIGN, SheetForm, all_councils, council_form, read_sheet
 from ansinh.cases.councils import NOT_DISABLED
 from ansinh.documents.rendering import paper_pdf
 from ansinh.offices.permissions import may
+from ansinh.registry import places
 from ansinh.web.answers import file_answer
 from ansinh.web.doors import Visit, page, show
 
@@ -22,7 +23,46 @@ from ansinh.web.doors import Visit, page, show
 @page("hoi-dong/", right="dossier.read", menu="campaigns", name="councils")
 def councils(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The councils of the visitor's communes, with what waits in each."""
-    return show(request, visit, "web/councils.html", rows=council_desk.councils())
+    return show(
+        request, visit, "web/councils.html", rows=council_desk.councils(), may_work=may(visit.actor, "council.work")
+    )
+
+
+@page("hoi-dong/moi/", right="council.work", menu="campaigns", name="council_new", methods=("GET", "POST"))
+def council_new(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Write down the council that a commune set up by a decision."""
+    form = council_form(request.POST.get("form") or request.GET.get("loai") or all_councils()[0].code)
+    if request.method == "POST":
+        council_id = actions.set_up_council(
+            _number(request.POST, "commune"),
+            form.code,
+            [
+                actions.Seat(post.code, name)
+                for post in form.posts
+                if (name := request.POST.get(f"seat-{post.code}", ""))
+            ],
+            decision=request.POST.get("decision", ""),
+            on=_day(request.POST, visit.on),
+            actor=visit.actor,
+            at=visit.at,
+        )
+        messages.success(request, _("Đã ghi Hội đồng."))
+        return redirect("council", council_id=council_id)
+    communes = [
+        unit for unit in places.communes(visit.on) if visit.actor.communes is None or unit.id in visit.actor.communes
+    ]
+    return show(request, visit, "web/council_new.html", form=form, communes=communes)
+
+
+@page(
+    "hoi-dong/<int:council_id>/thay/", right="council.work", menu="campaigns", name="council_member", methods=("POST",)
+)
+def council_member(request: HttpRequest, visit: Visit, council_id: int) -> HttpResponse:
+    """Somebody else takes a seat."""
+    seat = actions.Seat(request.POST.get("post", ""), request.POST.get("name", ""))
+    actions.replace_member(council_id, seat, on=_day(request.POST, visit.on), actor=visit.actor, at=visit.at)
+    messages.success(request, _("Đã thay thành viên."))
+    return redirect("council", council_id=council_id)
 
 
 @page("hoi-dong/<int:council_id>/", right="dossier.read", menu="campaigns", name="council")
