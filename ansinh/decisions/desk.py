@@ -168,7 +168,8 @@ def proposal_page(proposal_id: int, *, page: int = 1) -> ProposalPage:
 
 def _line(line: tuple[Any, ...]) -> ProposedRow:
     reasons = tuple(Reason(**reason) for reason in _json(line[-2]))
-    return ProposedRow(*line[:-2], reasons, tuple(_item(item) for item in _json(line[-1])))
+    items = tuple(_item(item) for item in _json(line[-1]))
+    return ProposedRow(*(*line[:-2], reasons, items))
 
 
 def _item(item: dict[str, Any]) -> ProposedItem:
