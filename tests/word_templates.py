@@ -2,7 +2,7 @@
 
     python -m tests.word_templates
 
-writes them; tests/unit/test_documents_editable.py holds the committed files against what this makes. All marks of docxtpl
+writes them; tests/unit/test_documents_papers.py holds the committed files against what this makes. All marks of docxtpl
 stand in paragraphs and cells of their own, so that the templates open in Word and can be looked at there.
 """
 

@@ -87,7 +87,7 @@ def printed(paper: OfficialPaper) -> dict[str, Any]:
 
 
 def _closed(body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The body with «./.» at the end of its last sentence."""
+    """The body with «./.» at the end of its last sentence, or on a line of its own after a table."""
     if not body:
         return body
     *before, last = body
@@ -99,7 +99,7 @@ def _closed(body: tuple[Block, ...]) -> tuple[Block, ...]:
         case Paragraph(text):
             return (*before, Paragraph(_ended(text)))
         case _:
-            return body
+            return (*body, Paragraph(_ended("")))
 
 
 def _ended(text: str) -> str:

@@ -19,7 +19,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from ansinh.documents.batch import pdfs
 from ansinh.documents.editable import paper_docx
-from ansinh.documents.papers import Article, OfficialPaper, Paragraph, Signature, Standing
+from ansinh.documents.papers import Article, OfficialPaper, Paragraph, Signature, Standing, Table
 from ansinh.documents.rendering import paper_pdf
 from ansinh.documents.wording import balanced, listed, long_date, printed, printed_number
 from tests import word_templates
@@ -110,6 +110,11 @@ def test_every_kind_ends_once_and_is_fit_for_the_archive(kind: str) -> None:
     content = paper_pdf(KINDS[kind])
     assert faults(content) == []
     assert " ".join(words(content)).count("./.") == 1
+
+
+def test_after_a_table_the_end_mark_stands_by_itself() -> None:
+    table = next(part for part in KINDS["proposal"].body if isinstance(part, Table))
+    assert printed(replace(OFFICE, body=(table,)))["body"][-1] == {"kind": "paragraph", "text": "./."}
 
 
 def test_only_pages_after_the_first_carry_their_number_and_an_annex_counts_by_itself() -> None:
