@@ -145,7 +145,7 @@ def receive_list(import_id: int, *, procedure: str, actor: Actor, at: datetime) 
             raise AlreadyUsed(
                 "Danh sách này đã được dùng để lập hồ sơ hoặc quyết định. Chọn danh sách khác.", sheet_import=import_id
             )
-        rows = approved_rows(import_id)
+        rows = list({row.person_id: row for row in approved_rows(import_id)}.values())  # one row a benefit
         names = dict(Person.objects.filter(pk__in=[row.person_id for row in rows]).values_list("pk", "full_name"))
         wanted = [paper for paper in procedure_of(procedure).papers_on(walking.day_of(at)) if _always(paper)]
         papers = [PaperHanded(paper.code, copies=paper.copies) for paper in wanted]
