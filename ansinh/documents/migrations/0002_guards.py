@@ -134,8 +134,8 @@ class Migration(migrations.Migration):
             " AND (secret OR abstract <> ''))"
         ),
         statement(
-            "CREATE INDEX documents_incoming_open ON documents_incoming (lead_id, due_on)"
-            " WHERE state IN ('DIRECTED', 'HANDED_ON')"
+            "CREATE INDEX documents_incoming_open ON documents_incoming (agency_id, lead_id, due_on)"
+            " WHERE state IN ('ARRIVED', 'DIRECTED', 'HANDED_ON')"
         ),
         statement(NUMBERS),
         statement(REGISTERS),
