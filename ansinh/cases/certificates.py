@@ -10,6 +10,7 @@ from ansinh.cases.closing import finish
 from ansinh.cases.council_forms import CouncilForm, age_on, council_form
 from ansinh.cases.councils import BOARD, NOT_DISABLED, facts_of, hold_sheet, settle
 from ansinh.cases.models import CouncilSheet, Dossier
+from ansinh.cases.moving import appraise
 from ansinh.documents import numbers
 from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import Refusal
@@ -44,6 +45,9 @@ def send_to_board(sheet_id: int, reason: str, *, actor: Actor, on: date, at: dat
         board = council_form(sheet.session.council.form).board
         if reason not in board.reasons:
             raise WrongLeg(f"Chọn lý do chuyển {board.title}.", sheet=sheet_id)
+        if sheet.dossier is not None and sheet.degree:
+            note = board.reasons[reason]  # what the council concluded no longer holds
+            appraise(sheet.dossier.pk, Dossier.Conclusion.NONE, {}, note, actor=actor, at=at)
         sheet.state, sheet.board_reason = CouncilSheet.State.AT_BOARD, reason
         sheet.degree, sheet.concluded_on, sheet.concluded_by, sheet.review_on = "", None, "", None
         sheet.board_steps = {board.steps[0].code: on.isoformat()}

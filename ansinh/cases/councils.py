@@ -164,7 +164,7 @@ def fill_sheet(
     actor: Actor,
     at: datetime,
 ) -> int:
-    """Write the phiếu of a person (again, while it is not concluded). Gives its id.
+    """Write the phiếu of a person (again, while it is not concluded: votes are then given anew). Gives its id.
 
     Raises UnknownSheet, SessionClosed, WrongSheetState, NotForCouncil, UnsoundAnswer, NotPermitted.
     """
@@ -185,6 +185,7 @@ def fill_sheet(
         sheet.kinds = sorted(set(kinds))
         sheet.points, sheet.proposed = reading.points, reading.degree
         sheet.save()
+        CouncilVote.objects.filter(sheet=sheet).delete()  # they were given on the phiếu as it was
         record("council.sheet", actor=actor, about=f"sheet:{sheet.pk}", at=at)
     return sheet.pk
 

@@ -376,6 +376,26 @@ def test_the_dossier_hears_the_conclusion_and_ends_with_the_certificate(world: C
     )
 
 
+def test_a_conclusion_that_goes_to_the_board_no_longer_holds(world: CouncilWorld) -> None:
+    made = dossier_of(world, world.adult)
+    sheet = cases.fill_sheet(
+        session(world), world.adult, answers=SEVERE, kinds=["MOBILITY"], dossier_id=made, actor=world.officer, at=AT
+    )
+    cases.vote(sheet, votes(world, *["SEVERE"] * 7), actor=world.officer, at=AT)
+    cases.conclude(sheet, actor=world.officer, on=DAY, at=AT)
+    cases.send_to_board(sheet, "PERSON_DISAGREES", actor=world.officer, on=DAY, at=AT)
+    assert sql("SELECT conclusion, facts::text FROM cases_dossier") == [("NONE", "{}")]
+
+
+def test_a_changed_phieu_is_voted_on_anew(world: CouncilWorld) -> None:
+    held = session(world)
+    sheet = fill(world, held, world.adult)
+    cases.vote(sheet, votes(world, *["SEVERE"] * 7), actor=world.officer, at=AT)
+    fill(world, held, world.adult, points(*[0] * 10))
+    with pytest.raises(councils.VotesMissing, match="0 phiếu bầu trên 7"):
+        cases.conclude(sheet, actor=world.officer, on=DAY, at=AT)
+
+
 def test_no_disability_is_a_refusal_with_its_reason(world: CouncilWorld) -> None:
     made = dossier_of(world, world.adult)
     sheet = cases.fill_sheet(
