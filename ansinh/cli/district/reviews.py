@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 
 from ansinh.audit.session import acting
 from ansinh.cases import actions, campaign_desk, council_desk
-from ansinh.cases.campaign_desk import CommuneProgress, ItemRow
+from ansinh.cases.campaign_desk import ItemRow
 from ansinh.cases.council_forms import ACTIVITY, age_on, council_form
 from ansinh.cli.district.names import invent_name
 from ansinh.cli.district.year import Office, moment, today_of
@@ -14,18 +15,14 @@ from ansinh.cli.district.year import Office, moment, today_of
 FIRST_DAY, LAST_DAY, SESSION_DAY = (3, 1), (8, 16), (8, 15)
 RESULTS = ("Giữ nguyên dạng tật và mức độ.", "Đề nghị Hội đồng xác định lại mức độ.", "Đổi dạng tật, giữ mức độ.")
 GROWN_UP = 16
+EVERYBODY = 100_000
 CONCLUDED, SENT, WAITING = 3, 1, 2  # phiếu of the session
 
 
 def review_disabilities(office: Office, year: int) -> None:
     """The campaign over all communes, then the session."""
     campaign_id = _start(office, year)
-    on = today_of(year)
-    specialist = office.staff["SPECIALIST"]
-    with acting(specialist):
-        page = campaign_desk.campaign_page(campaign_id, on=on, at=moment(on))
-        for commune in page.communes:
-            _review(office, campaign_id, commune, on)
+    _review(office, campaign_id, today_of(year))
     _sit(office, campaign_id, date(year, *SESSION_DAY))
 
 
@@ -44,15 +41,20 @@ def _start(office: Office, year: int) -> int:
     return campaign_id
 
 
-def _review(office: Office, campaign_id: int, commune: CommuneProgress, on: date) -> None:
-    """A part of the commune's people is done, most of them with nothing changed."""
-    people = _people(campaign_id, commune.commune_id, commune.progress.people, on)
-    done = people[: round(len(people) * office.random.choice((0.2, 0.45, 0.6, 0.8, 0.95, 1.0)))]
-    rest = max(1, len(done) // 12)
-    for result, part in zip(RESULTS, (done[2 * rest :], done[:rest], done[rest : 2 * rest]), strict=True):
-        ids = [person.id for person in part]
-        if ids:
-            actions.close_items(ids, result=result, actor=office.staff["SPECIALIST"], on=on, at=moment(on))
+def _review(office: Office, campaign_id: int, on: date) -> None:
+    """A part of each commune's people is done, most of them with nothing changed."""
+    specialist = office.staff["SPECIALIST"]
+    ids: dict[str, list[int]] = {result: [] for result in RESULTS}
+    with acting(specialist):
+        people = _people(campaign_id, None, EVERYBODY, on)
+    for _, commune in groupby(people, key=lambda person: person.commune):
+        there = list(commune)
+        done = there[: round(len(there) * office.random.choice((0.2, 0.45, 0.6, 0.8, 0.95, 1.0)))]
+        rest = max(1, len(done) // 12)
+        for result, part in zip(RESULTS, (done[2 * rest :], done[:rest], done[rest : 2 * rest]), strict=True):
+            ids[result] += [person.id for person in part]
+    for result, found in ids.items():
+        actions.close_items(found, result=result, actor=specialist, on=on, at=moment(on))
 
 
 def _sit(office: Office, campaign_id: int, day: date) -> None:
@@ -92,7 +94,7 @@ def _sit(office: Office, campaign_id: int, day: date) -> None:
             actions.send_to_board(sheet_id, "CANNOT_CONCLUDE", actor=officer, on=day, at=at)
 
 
-def _people(campaign_id: int, commune_id: int, count: int, on: date) -> list[ItemRow]:
+def _people(campaign_id: int, commune_id: int | None, count: int, on: date) -> list[ItemRow]:
     return campaign_desk.campaign_people(campaign_id, commune_id=commune_id, count=count, on=on, at=moment(on))
 
 
