@@ -15,7 +15,10 @@ AHEAD = 16  # papers waiting for the reader: enough to keep both threads busy, f
 
 
 def pdfs(papers: Iterable[OfficialPaper]) -> Iterator[bytes]:
-    """The PDF of each paper, in order. Papers are taken as they are needed, so a long row of them costs no memory."""
+    """The PDF of each paper, in order. Papers are taken as they are needed, so a long row of them costs no memory.
+
+    What ``paper_pdf`` refuses is raised when the turn of that paper comes.
+    """
     coming = iter(papers)
     with ThreadPoolExecutor(WORKERS, thread_name_prefix="papers") as pool:
         waiting: deque[Future[bytes]] = deque(pool.submit(paper_pdf, paper) for paper in islice(coming, AHEAD))

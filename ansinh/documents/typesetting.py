@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -13,6 +14,8 @@ from typing import Literal, cast
 import segno
 import typst
 
+from ansinh.kit.refusals import Refusal
+
 TEMPLATES = Path(__file__).parent / "templates"
 # Nghị định 30/2020 asks for Times New Roman; Tinos has its measures. The last one comes with typst itself, so that a
 # machine without any font still prints all Vietnamese letters.
@@ -22,21 +25,38 @@ ARCHIVE: Literal["a-2a"] = (
     "a-2a"  # PDF/A-2a: faces and colours inside, letters searchable, structure tagged for screen readers
 )
 
+UNPRINTABLE = re.compile(r'PDF/A.*(?:text|codepoint) `"(.+?)"`')
+
 _own = threading.local()
+
+
+class LetterUnprintable(Refusal):
+    """A text holds a letter that the face lacks, or that means nothing outside one machine."""
+
+    code = "letter_unprintable"
 
 
 def typeset(template: str, values: dict[str, object], *, on: date | None = None, archive: bool = True) -> bytes:
     """The template with the values as PDF. ``on`` is the date inside the file.
 
-    ``archive`` makes PDF/A-2a; without it the PDF has no tags.
+    ``archive`` makes PDF/A-2a; without it the PDF has no tags. Raises LetterUnprintable for what no archive may hold.
     """
-    made = _compiler().compile(
-        str(TEMPLATES / template),
-        sys_inputs={"paper": json.dumps({"faces": [_face()], **values}, ensure_ascii=False)},
-        timestamp=datetime.combine(on, time(), UTC) if on else NO_DATE,
-        pdf_standards=[ARCHIVE] if archive else [],
-        pdf_tags=archive,
-    )
+    try:
+        made = _compiler().compile(
+            str(TEMPLATES / template),
+            sys_inputs={"paper": json.dumps({"faces": [_face()], **values}, ensure_ascii=False)},
+            timestamp=datetime.combine(on, time(), UTC) if on else NO_DATE,
+            pdf_standards=[ARCHIVE] if archive else [],
+            pdf_tags=archive,
+        )
+    except typst.TypstError as error:
+        letter = UNPRINTABLE.search(error.message)
+        if letter is None:
+            raise
+        raise LetterUnprintable(
+            f"Văn bản có ký tự không in được ({letter[1]}), thường do phông chữ cũ hoặc dán từ nơi khác. Gõ lại chữ đó trong"
+            " dữ liệu rồi lập lại văn bản."
+        ) from error
     return cast(bytes, made)  # one document in PDF
 
 

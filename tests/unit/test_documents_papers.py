@@ -21,6 +21,7 @@ from ansinh.documents.batch import pdfs
 from ansinh.documents.editable import paper_docx
 from ansinh.documents.papers import Article, OfficialPaper, Paragraph, Signature, Standing, Table
 from ansinh.documents.rendering import paper_pdf
+from ansinh.documents.typesetting import LetterUnprintable
 from ansinh.documents.wording import balanced, listed, long_date, printed, printed_number
 from tests import word_templates
 from tests.papers_world import DISTRICT, OFFICE, every_kind, grant, grant_with_list
@@ -178,6 +179,17 @@ def test_markup_in_values_stays_text() -> None:
     paper = grant(nasty)
     assert Counter(words(paper_pdf(paper))) == Counter(docx_words(paper_docx(paper)))
     assert "#sys.inputs" in words(paper_pdf(paper))
+
+
+@pytest.mark.parametrize("letter", ["漢", "\ue000", "\x00", "\x1b"])
+def test_a_letter_that_no_archive_may_hold_is_named(letter: str) -> None:
+    before = [grant(number=str(number)) for number in range(1, 4)]
+    reading = pdfs([*before, grant(f"Nguyễn {letter}")])
+    assert [next(reading) for _ in before] == [paper_pdf(paper) for paper in before]
+    with pytest.raises(LetterUnprintable) as refused:
+        next(reading)
+    assert "Nguyễn" not in refused.value.sentence
+    assert refused.value.sentence.endswith("rồi lập lại văn bản.")
 
 
 def docx_words(content: bytes) -> list[str]:
