@@ -244,14 +244,40 @@ def reviews(*, state: str = "OPEN", person_id: int | None = None) -> list[Review
     return [ReviewRow(*row) for row in rows]
 
 
-def waiting() -> tuple[int, int]:
-    """(open reviews, drafts with items) in the session's places: what the menu counts."""
-    found = _rows(
-        "SELECT (SELECT count(*) FROM decisions_review WHERE state = 'OPEN'),"
-        " (SELECT count(*) FROM decisions_decision d WHERE d.state = 'DRAFT'"
-        "  AND EXISTS (SELECT 1 FROM decisions_item i WHERE i.decision_id = d.id))"
-    )
-    return found[0][0], found[0][1]
+WAITING = """
+SELECT
+  (SELECT count(*) FROM intake_sheetimport WHERE state = 'COMPARED'),
+  (SELECT count(*) FROM intake_submission WHERE state = 'WAITING'),
+  (SELECT count(*) FROM cases_dossier WHERE ended_at IS NULL AND status IN (2, 4) AND holder = %(role)s),
+  (SELECT count(*) FROM cases_dossier WHERE ended_at IS NULL AND status IN (2, 4) AND holder = %(role)s
+    AND promised_at < %(at)s),
+  (SELECT count(*) FROM decisions_review WHERE state = 'OPEN'),
+  (SELECT count(*) FROM decisions_decision d WHERE d.state = 'DRAFT' AND d.proposal_id IS NULL
+    AND EXISTS (SELECT 1 FROM decisions_item i WHERE i.decision_id = d.id)),
+  (SELECT count(*) FROM decisions_decision d JOIN decisions_proposal q ON q.id = d.proposal_id
+    WHERE d.state = 'DRAFT' AND q.state = 'SUBMITTED')
+"""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits in the session's places from the first paper to the decision: one question for the menu of each page.
+
+    ``dossiers`` and ``late`` are those in the hands of the actor's role; ``proposed``: drafts of submitted proposals.
+    """
+
+    imports: int
+    submissions: int
+    dossiers: int
+    late: int
+    reviews: int
+    drafts: int
+    proposed: int
+
+
+def waiting(role: str, at: datetime) -> Waiting:
+    """What waits, for somebody of this role."""
+    return Waiting(*_rows(WAITING, role=role, at=at)[0])
 
 
 def touched_by(codes: list[str], month: date) -> Touched:
@@ -271,7 +297,7 @@ def _json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
-def _rows(statement: str, **values: str | int | bool | date | list[str] | None) -> list[tuple[Any, ...]]:
+def _rows(statement: str, **values: str | int | bool | date | datetime | list[str] | None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

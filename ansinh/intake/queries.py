@@ -379,11 +379,6 @@ def _candidates(person_ids: Iterable[int]) -> dict[int, Candidate]:
         return {row[0]: Candidate(*row) for row in cursor.fetchall()}
 
 
-def waiting() -> int:
-    """How many imports wait for approval in the session's places."""
-    return SheetImport.objects.filter(state="COMPARED").count()
-
-
 # --- applications of citizens ------------------------------------------------------------------------------------
 
 

@@ -43,7 +43,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if visit is None:
         return {"shell": None, "demo": settings.DEMO}
     here = _menu_here(request)
-    waiting = waiting_by_place(visit.actor, visit.on)
+    waiting = waiting_by_place(visit.actor, visit.on, visit.at)
     links = [
         (
             str(title),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from ansinh.decisions import queries as decisions
 from ansinh.documents import queries as documents
-from ansinh.intake import queries as intake
 from ansinh.kit.actors import Actor
 from ansinh.kit.periods import add_months
 from ansinh.kit.vietnamese import format_month
@@ -88,30 +87,33 @@ class Task:
 MONTH_RIGHTS = ("payroll.draw", "payroll.approve", "payroll.lock", "payment.order", "payment.reconcile")
 
 
-def tasks(actor: Actor, on: date) -> list[Task]:
+def tasks(actor: Actor, on: date, at: datetime) -> list[Task]:
     """What waits for this actor, in the order of the path; only what their role may do."""
-    rights = ("review.settle", "decision.issue")
-    reviews, drafts = decisions.waiting() if _may_any(actor, rights) else (0, 0)
+    waits = decisions.waiting(actor.role, at)
+    late = ngettext("%d hồ sơ quá hạn", "%d hồ sơ quá hạn", waits.late) % waits.late if waits.late else ""
     found = [
-        Task(intake.waiting(), _("Duyệt danh sách nhận vào"), _("đã so sánh xong"), "imports", "import.approve"),
+        Task(waits.imports, _("Duyệt danh sách nhận vào"), _("đã so sánh xong"), "imports", "import.approve"),
+        Task(waits.submissions, _("Nhận đơn gửi qua mạng"), _("công dân đã xác nhận"), "dossiers", "dossier.receive"),
+        Task(waits.dossiers, _("Giải quyết hồ sơ"), late or _("đang ở bước của tôi"), "dossiers", "dossier.read"),
         Task(
-            reviews,
+            waits.reviews,
             _("Xử lý rà soát"),
             _("đến tuổi, đã mất, hết hạn giấy, không nhận tiền"),
             "decisions",
             "review.settle",
         ),
-        Task(drafts, _("Ban hành quyết định"), _("dự thảo chờ ký"), "decisions", "decision.issue"),
+        Task(waits.drafts, _("Ban hành quyết định"), _("dự thảo chờ ký"), "decisions", "decision.issue"),
+        Task(waits.proposed, _("Ký quyết định theo tờ trình"), _("đã trình"), "decisions", "decision.issue"),
         *_paper_tasks(actor, on),
         *_month_tasks(actor, on),
     ]
     return [task for task in found if task.count and may(actor, task.right)]
 
 
-def waiting_by_place(actor: Actor, on: date) -> dict[str, int]:
+def waiting_by_place(actor: Actor, on: date, at: datetime) -> dict[str, int]:
     """The counts of the menu."""
     counts: dict[str, int] = {}
-    for task in tasks(actor, on):
+    for task in tasks(actor, on, at):
         counts[task.place] = counts.get(task.place, 0) + (1 if task.at_once else task.count)
     return counts
 

@@ -19,6 +19,6 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         "web/today.html",
         deadlines=[entry for entry in due if entry.days_left >= 0][:2],
-        tasks=[(task, address_of(task.place)) for task in tasks(visit.actor, visit.on)],
+        tasks=[(task, address_of(task.place)) for task in tasks(visit.actor, visit.on, visit.at)],
         days=day_strip(visit.on, {entry.day: str(entry.title) for entry in due}),
     )
