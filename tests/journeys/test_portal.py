@@ -247,7 +247,7 @@ def opened(citizen: Citizen) -> str:
 
 
 def filled(page: str, **changed: str) -> dict[str, object]:
-    commune = re.search(r'<option value="(\d+)">[^<]*Bình Trị', page)
+    commune = re.search(r'<option value="(\d+)"[^>]*>[^<]*Bình Trị', page)
     assert commune is not None
     own = dict.fromkeys(re.findall(r'name="(hoi\.[^"]+)"', page), "") | {"hoi.beneficiary_name": "Nguyễn Thị Mẫu"}
     form = {"don": hidden(page, "don"), "chon": "disability", "noi": commune[1]}
@@ -336,6 +336,18 @@ def test_sent_again_it_is_one_application(citizen: Citizen) -> None:
     citizen.post(FORM, sent)
     with acting(SYSTEM):
         assert Submission.objects.count() == 1
+
+
+def test_three_codes_and_no_more(citizen: Citizen) -> None:
+    token = {"don": hidden(citizen.post(FORM, filled(opened(citizen))), "don")}
+    assert [("Đã gửi mã mới" in citizen.post("/cong-dan/gui-lai-ma/", token)) for _ in range(3)] == [True, True, False]
+    assert "Đã gửi ba mã" in citizen.post("/cong-dan/gui-lai-ma/", token)
+
+
+def test_a_form_that_is_not_ours_gets_a_new_token(citizen: Citizen) -> None:
+    page = citizen.post(FORM, filled(opened(citizen), don="giả"), status=422)
+    assert "Câu trả lời chưa đúng" in page and hidden(page, "don") != "giả"
+    citizen.post(FORM, filled(page))
 
 
 def test_another_visitor_cannot_confirm(citizen: Citizen) -> None:

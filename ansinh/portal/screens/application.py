@@ -80,7 +80,7 @@ def confirm(request: HttpRequest, visit: Visit) -> HttpResponse:
 def send_again(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A new code to the same phone."""
     lodged = submissions.send_again(_token(request), actor=visit.actor, at=visit.at)
-    return _confirm(request, visit, digits=lodged.digits, again=True)
+    return _confirm(request, visit, digits=lodged.digits, again=True, sent=lodged.digits != "")
 
 
 def _form(request: HttpRequest, visit: Visit, code: str, wrong: tuple[Wrong, ...] = ()) -> HttpResponse:
@@ -107,7 +107,8 @@ def _form(request: HttpRequest, visit: Visit, code: str, wrong: tuple[Wrong, ...
         paper_prefix=PAPER,
         files=(MAX_FILES, MAX_FILE_BYTES // 1024 // 1024),
         challenge=challenge.new(),
-        token=request.POST.get("don") or signing.dumps(secrets.token_urlsafe(32), salt=SALT),
+        wrong_answer=challenge.ANSWER in sentences,
+        token=request.POST["don"] if _token(request) else signing.dumps(secrets.token_urlsafe(32), salt=SALT),
     )
 
 
