@@ -91,6 +91,18 @@ def test_the_clerk_enters_one_after_the_other(office: Office) -> None:
     assert '<option value="Sở LĐTBXH">' in shown
 
 
+def test_the_head_directs_many_at_once(office: Office) -> None:
+    papers, head = [arrived(office), arrived(office)], client(office.head)
+    assert "Giao các văn bản đã chọn" in page(office.head, "/van-ban/den/?trang_thai=ARRIVED")
+    assert "Giao các văn bản đã chọn" not in page(office.clerk, "/van-ban/den/?trang_thai=ARRIVED")
+    due = clock.today().replace(year=clock.today().year + 1).isoformat()
+    order = {"lead": office.clerk.user_id, "due_on": due, "agency": office.district}
+    assert "Đánh dấu văn bản" in head.post("/van-ban/den/chi-dao/", order, follow=True).content.decode()
+    done = head.post("/van-ban/den/chi-dao/", {**order, "paper": papers}, follow=True).content.decode()
+    assert "Đã giao 2 văn bản." in done
+    assert "Không có văn bản nào khớp" in done
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ansinh.documents import actions, offers, queries
 from ansinh.documents.actions import Direction, Finish, IncomingDraft, OutgoingDraft, Scan
@@ -247,6 +249,26 @@ def incoming_direct(request: HttpRequest, visit: Visit, incoming_id: int) -> Htt
     actions.direct([order], actor=visit.actor, at=visit.at)
     messages.success(request, _("Đã giao việc."))
     return redirect("incoming_paper", incoming_id)
+
+
+@page("van-ban/den/chi-dao/", right="document.direct", menu="documents", name="incoming_direct_many", methods=("POST",))
+def incoming_direct_many(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """One direction for all papers that were ticked."""
+    agency = _agency(request, visit)
+    form = DirectForm(request.POST, leads=offers.leads(agency.id))
+    ticked = [int(text) for text in request.POST.getlist("paper") if text.isdigit()]
+    if not form.is_valid() or not ticked:
+        messages.error(request, _("Đánh dấu văn bản, chọn người chủ trì và hạn giải quyết."), extra_tags="late")
+    else:
+        given = form.cleaned_data
+        orders = [
+            Direction(paper, given["lead"], given["due_on"], visit.on, given["instructions"], given["together"])
+            for paper in ticked
+        ]
+        actions.direct(orders, actor=visit.actor, at=visit.at)
+        words = ngettext("Đã giao %d văn bản.", "Đã giao %d văn bản.", len(orders))
+        messages.success(request, words % len(orders))
+    return redirect(f"{reverse('incoming_papers')}?{urlencode({'co-quan': agency.id, 'trang_thai': 'ARRIVED'})}")
 
 
 @page(

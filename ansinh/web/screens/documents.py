@@ -32,6 +32,7 @@ from ansinh.web.screens.document_forms import (
 )
 
 NEAR = 2  # days
+A_WEEK = timedelta(days=7)  # a direction begins with it
 # A picture is shown bare. Chromium's PDF viewer does not open in a sandbox; nothing else is shown, only kept.
 SHOWN = {
     "image/jpeg": "default-src 'none'; sandbox",
@@ -120,7 +121,8 @@ def agency_of(request: HttpRequest, visit: Visit) -> Agency:
 def incoming_papers(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The register of incoming papers."""
     agency = agency_of(request, visit)
-    form = SearchForm(request.GET, agency=agency, states=INCOMING_TITLES, leads=offers.leads(agency.id))
+    leads = offers.leads(agency.id)
+    form = SearchForm(request.GET, agency=agency, states=INCOMING_TITLES, leads=leads)
     search = form.search(agency)
     if request.GET.get("tre"):
         search = replace(search, late_on=visit.on)
@@ -132,6 +134,9 @@ def incoming_papers(request: HttpRequest, visit: Visit) -> HttpResponse:
         rows=[(row, due_of(row, visit.on)) for row in found.rows],
         late_only=search.late_on is not None,
         waiting=queries.waiting(visit.actor, visit.on),
+        direct_form=DirectForm(leads=leads, initial={"due_on": visit.on + A_WEEK})
+        if search.state == "ARRIVED" and found.rows and may(visit.actor, "document.direct")
+        else None,
         form=form,
         tabs=tabs(agency, "incoming_papers"),
         **_around(request, visit, agency, found.after),
@@ -304,7 +309,7 @@ def _direction(row: IncomingRow, visit: Visit) -> dict[str, object]:
     return {
         "lead": row.lead_id,
         "together": row.together,
-        "due_on": row.due_on or visit.on + timedelta(days=7),
+        "due_on": row.due_on or visit.on + A_WEEK,
         "instructions": row.instructions,
     }
 
