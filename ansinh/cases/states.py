@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ansinh.cases.clock import END, PAUSE, REAPPOINT, RESUME, START, STEP
 from ansinh.cases.models import Dossier, Status
 
 MOVING = frozenset({Status.RECEIVED, Status.IN_WORK})
@@ -11,8 +12,6 @@ PAUSED = frozenset({Status.WAITS_FOR_PAPERS, Status.WAITS_FOR_MONEY, Status.SUSP
 OPEN = MOVING | PAUSED
 ENDED = frozenset({Status.NOT_RECEIVED, Status.WITHDRAWN, Status.DONE, Status.GIVEN})
 NEW: frozenset[Status] = frozenset()  # words that begin a dossier
-
-START, PAUSE, RESUME, STEP, END, REAPPOINT = "START", "PAUSE", "RESUME", "STEP", "END", "REAPPOINT"
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Word:
     before: frozenset[Status]
     after: Status | None
     of_holder: bool = False
-    tick: str = ""
+    tick: str = ""  # the kind of its ClockEvent; empty: the clock heeds it not
 
 
 WORDS: dict[str, Word] = {
