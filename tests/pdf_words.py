@@ -8,7 +8,7 @@ from io import BytesIO
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-TOKEN = re.compile(rb"\b(BT|BDC)\b|/(\w+) [\d.]+ Tf|(\()|\b(T[jJ])\b")
+TOKEN = re.compile(rb"\b(BT|EMC)\b|/(\w+) [\d.]+ Tf|(/\w+\()|(\()|\b(T[jJ])\b")
 INSIDE = re.compile(rb"\\([0-7]{3}|.)|([()])|[^\\()]+", re.DOTALL)
 NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 PAIR = re.compile(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>\s*$", re.MULTILINE)
@@ -37,21 +37,29 @@ def _text(page: generic.DictionaryObject) -> str:
     fonts = page["/Resources"].get("/Font", {})
     maps = {name[1:]: _letters(fonts[name]["/ToUnicode"]) for name in fonts}
     letters: dict[int, str] = {}
-    text, codes, at = "", b"", 0
+    text, codes, at, spoken = "", b"", 0, False
     while found := TOKEN.search(content, at):
         at = found.end()
-        begin, font, string, shown = found.groups()
-        if begin:
-            codes = b""  # what stood before was a note about the text, not the text
+        mark, font, note, string, shown = found.groups()
+        if mark:
+            spoken = False
+            text += " " if mark == b"BT" else ""
         elif font:
             letters = maps[font.decode()]
+        elif note:
+            said, at = _string(content, at)
+            if note == b"/ActualText(":  # letters put together from parts: what they mean is said beforehand
+                text += said[2:].decode("utf-16-be") if said.startswith(b"\xfe\xff") else said.decode("latin-1")
+                spoken = True
         elif string:
             piece, at = _string(content, at)
             codes += piece
         elif shown:
-            text += " " + "".join(letters[int.from_bytes(codes[i : i + 2])] for i in range(0, len(codes), 2))
+            if not spoken:
+                text += "".join(letters[int.from_bytes(codes[i : i + 2])] for i in range(0, len(codes), 2))
             codes = b""
-    return text
+    # typst's last-resort face has no bold slanted «ơ»: it is drawn from two parts, and each of them says the letter.
+    return text.replace("ơ ơ ", "ơ")
 
 
 def _string(content: bytes, at: int) -> tuple[bytes, int]:
