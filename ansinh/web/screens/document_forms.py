@@ -130,6 +130,13 @@ class DirectForm(forms.Form):
         self.fields["lead"].choices = [("", _("Chọn người")), *((lead.id, lead.name) for lead in leads)]  # type: ignore[attr-defined]
 
 
+class DirectManyForm(DirectForm):
+    """The same in one line, for all papers that were ticked."""
+
+    instructions = forms.CharField(label=gettext_lazy("Ý kiến chỉ đạo"), required=False, max_length=1000)
+    together = None  # type: ignore[assignment]  # Django's way to leave a field out
+
+
 class HandOverForm(forms.Form):
     """Who signs for the paper."""
 
@@ -255,16 +262,13 @@ def incoming_direct(request: HttpRequest, visit: Visit, incoming_id: int) -> Htt
 def incoming_direct_many(request: HttpRequest, visit: Visit) -> HttpResponse:
     """One direction for all papers that were ticked."""
     agency = _agency(request, visit)
-    form = DirectForm(request.POST, leads=offers.leads(agency.id))
+    form = DirectManyForm(request.POST, leads=offers.leads(agency.id))
     ticked = [int(text) for text in request.POST.getlist("paper") if text.isdigit()]
     if not form.is_valid() or not ticked:
         messages.error(request, _("Đánh dấu văn bản, chọn người chủ trì và hạn giải quyết."), extra_tags="late")
     else:
         given = form.cleaned_data
-        orders = [
-            Direction(paper, given["lead"], given["due_on"], visit.on, given["instructions"], given["together"])
-            for paper in ticked
-        ]
+        orders = [Direction(paper, given["lead"], given["due_on"], visit.on, given["instructions"]) for paper in ticked]
         actions.direct(orders, actor=visit.actor, at=visit.at)
         words = ngettext("Đã giao %d văn bản.", "Đã giao %d văn bản.", len(orders))
         messages.success(request, words % len(orders))

@@ -22,6 +22,7 @@ from ansinh.web.answers import Tab, file_answer
 from ansinh.web.doors import Visit, page, show
 from ansinh.web.screens.document_forms import (
     DirectForm,
+    DirectManyForm,
     FinishForm,
     HandOverForm,
     ReasonForm,
@@ -134,7 +135,7 @@ def incoming_papers(request: HttpRequest, visit: Visit) -> HttpResponse:
         rows=[(row, due_of(row, visit.on)) for row in found.rows],
         late_only=search.late_on is not None,
         waiting=queries.waiting(visit.actor, visit.on),
-        direct_form=DirectForm(leads=leads, initial={"due_on": visit.on + A_WEEK})
+        direct_form=DirectManyForm(leads=leads, initial={"due_on": visit.on + A_WEEK})
         if search.state == "ARRIVED" and found.rows and may(visit.actor, "document.direct")
         else None,
         form=form,
