@@ -294,7 +294,7 @@ def _open(work: Worked, benefit: Granted, line: BenefitLine, held: Sequence[Held
             from_month,
             to_month=add_months(from_month, 1) if benefit.period == "ONCE" else None,
             entitlement_id=entitlement_id,
-            facts={**benefit.facts, "because": list(benefit.because)},
+            facts={**benefit.facts, **({} if asked.guarded else {"because": list(benefit.because)})},
             law=[_point(point) for point in benefit.law],
             dossier_id=asked.id,
         )

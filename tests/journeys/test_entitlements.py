@@ -118,8 +118,14 @@ def test_a_wounded_soldier_whom_the_department_decides_on() -> None:
     dossier = received(soldier, WAR_INVALID, "2024-03-04")
     to_specialist(dossier, "2024-05-06")
     cases.appraise(dossier, "GRANT", {"war_invalid_percent": 41}, actor=SYSTEM, at=noon("2024-05-07"))
-    letter = {"letter": "120/UBND-LĐTBXH", "signed_on": date(2024, 5, 8)}
-    cases.forward([dossier], to="Sở Lao động - Thương binh và Xã hội", **letter, actor=SYSTEM, at=noon("2024-05-08"))
+    cases.forward(
+        [dossier],
+        to="Sở Lao động - Thương binh và Xã hội",
+        letter="120/UBND-LĐTBXH",
+        signed_on=date(2024, 5, 8),
+        actor=SYSTEM,
+        at=noon("2024-05-08"),
+    )
     cases.take_result(dossier, "88/QĐ-SLĐTBXH", date(2024, 9, 9), "GRANT", actor=SYSTEM, at=noon(SIGNED))
     decisions.record_outside(
         dossier,

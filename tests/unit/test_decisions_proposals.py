@@ -12,13 +12,16 @@ from django.test.utils import CaptureQueriesContext
 
 from ansinh.audit.session import acting
 from ansinh.cases import actions as cases
+from ansinh.cases.catalog import procedure
 from ansinh.cases.models import Dossier
+from ansinh.cases.records import Applicant, NewDossier, PaperHanded
 from ansinh.cases.refusals import ClosedDossier
 from ansinh.decisions import actions, desk
 from ansinh.decisions.models import Decision, DecisionItem, Proposal, ProposedDossier, Term
 from ansinh.decisions.states import NoReason, NotADraft, NumberTaken, OtherMonth, UnfitDossiers, WrongProposalState
 from ansinh.documents import outgoing
-from ansinh.documents.models import Number, Outgoing
+from ansinh.documents.models import File, Number, Outgoing
+from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import NotPermitted
 from ansinh.registry import actions as registry
 from ansinh.registry.models import Disability, Told
@@ -313,3 +316,36 @@ def test_the_desk_shows_what_wants_a_look_first() -> None:
     )
     assert (page.lines[1].decision_state, page.lines[1].number) == ("ISSUED", "01/QĐ-UBND")
     assert (page.papers.made, page.papers.total) == (0, 1)
+
+
+def test_a_guarded_dossier_leaves_nothing_in_the_open() -> None:
+    nurse = Actor(None, "tests", "system", None, frozenset({"HIV"}), "xét hồ sơ")
+    child = resident("2015-01-10")
+    facts = {"has_hiv": True, "poverty_class": "POOR"}
+    day = date(2024, 9, 2)
+    new = NewDossier(
+        procedure=ASSISTANCE,
+        commune_id=commune(day),
+        applicant=Applicant("Nguyễn Thị Mẫu"),
+        person_id=child,
+        guarded="HIV",
+        papers=[PaperHanded(paper.code) for paper in procedure(ASSISTANCE).papers_on(day)],
+    )
+    with acting(nurse):
+        dossier = cases.receive(new, actor=nurse, at=noon("2024-09-02"))
+        for _ in range(3):
+            cases.hand_over([dossier], actor=nurse, at=noon("2024-09-02"))
+        cases.appraise(dossier, "GRANT", facts, actor=nurse, at=noon("2024-09-02"))
+        proposal = actions.propose([dossier], on=DAY, as_list=True, actor=nurse, at=AT).proposal_id
+        actions.submit(proposal, on=DAY, actor=nurse, at=AT)
+        actions.approve(proposal, signed_on=DAY, actor=nurse, at=AT)
+        assert Told.objects.get(name="has_hiv").guarded == "HIV"
+    with acting(SYSTEM):
+        item = DecisionItem.objects.get(person_id=child)
+        assert "has_hiv" not in item.facts
+        assert "because" not in item.facts
+        assert not Told.objects.filter(name="has_hiv").exists()
+        assert not ProposedDossier.objects.filter(dossier_id=dossier).exists()
+    assert actions.print_decisions(proposal, actor=SYSTEM, at=AT) == 1
+    with acting(SYSTEM):
+        assert not File.objects.filter(name__startswith="quyet-dinh").exists()
