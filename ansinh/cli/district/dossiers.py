@@ -42,6 +42,7 @@ AFTER_DEATH = {"1.001731", "1.010824", "MO.01", "2.002307"}
 TUESDAY, FRIDAY = 1, 4
 FIRST_DAY = (1, 9)
 DAYS_A_VISIT = 2.5  # working days
+STEPS_AT = {TUESDAY: (11, 15), FRIDAY: (11,)}  # hours; on Tuesdays a short step is done on the day on which it comes
 FATES = {"PLAIN": 86, "SUPPLEMENT": 6, "SLOW": 5, "REFUSED": 2, "WITHDRAWN": 1}
 LEFT_AT_THE_DESK = 0.06  # results that nobody has fetched yet
 APPRAISERS = ("COMMUNE_OFFICER", "SPECIALIST")
@@ -119,7 +120,9 @@ def _visit(desks: Desks, applications: Sequence[NewDossier], day: date) -> None:
         plan.visits -= 1
     due = [plan for plan in desks.plans if plan.visits < 0 and plan.state != "CLOSED"]
     _at_the_desk(due, moment(day, 10))
-    _walk(desks, [plan for plan in due if plan.state in ("WALKS", "BACK")], day)
+    for hour in STEPS_AT[day.weekday()]:
+        waiting = [plan for plan in desks.plans if plan.visits < 0 and plan.state in ("WALKS", "BACK")]
+        _walk(desks, waiting, moment(day, hour))
 
 
 def _visits(year: int) -> list[date]:
@@ -184,10 +187,12 @@ def _receive(desks: Desks, applications: Sequence[NewDossier], day: date) -> Non
 
 
 def _stay(plan: Plan, random: Random) -> int:
-    """How many visits a step takes: within its time, but for those whose fate is to be slow."""
-    days = float(plan.step.days if plan.step.days is not None else 2)
+    """How many visits a step waits before it is done; -1: done on the day it comes. Few take longer than they may."""
+    step = plan.step
+    days = float(step.days if step.days is not None else 2) * (5 / 7 if step.kind == "CALENDAR" else 1)
     slow = plan.fate == "SLOW" and random.random() < 0.5
-    return round(days / DAYS_A_VISIT * (random.uniform(1.2, 2.2) if slow else random.uniform(0.2, 0.85)))
+    visits = int(days / DAYS_A_VISIT * (random.uniform(1.3, 2.2) if slow else random.uniform(0.4, 1.0))) - 1
+    return max(visits, 2) if step.role == "EXTERNAL" else visits
 
 
 def _at_the_desk(due: Sequence[Plan], at: datetime) -> None:
@@ -205,34 +210,34 @@ def _at_the_desk(due: Sequence[Plan], at: datetime) -> None:
         plan.state = "CLOSED"
 
 
-def _walk(desks: Desks, due: Sequence[Plan], day: date) -> None:
+def _walk(desks: Desks, due: Sequence[Plan], at: datetime) -> None:
     """Every desk does its step on everything that is due."""
     for plans in _by_desk(due):
         role, actor, random = plans[0].step.role, desks.actor(plans[0].step), desks.office.random
         if role == "EXTERNAL":
-            _take_results(desks, [plan for plan in plans if plan.state == "WALKS"], actor, day)
-            _finish(desks, [plan for plan in plans if plan.state == "BACK"], day)
+            _take_results(desks, [plan for plan in plans if plan.state == "WALKS"], actor, at)
+            _finish(desks, [plan for plan in plans if plan.state == "BACK"], at)
             continue
-        _end_early([plan for plan in plans if plan.fate in ("WITHDRAWN", "REFUSED")], actor, moment(day, 11))
-        _ask([plan for plan in plans if plan.fate == "SUPPLEMENT" and role in APPRAISERS], actor, moment(day, 11))
+        _end_early([plan for plan in plans if plan.fate in ("WITHDRAWN", "REFUSED")], actor, at)
+        _ask([plan for plan in plans if plan.fate == "SUPPLEMENT" and role in APPRAISERS], actor, at)
         walking = [plan for plan in plans if plan.state == "WALKS"]
         appraised = [Appraisal(plan.id, "GRANT", note="Hồ sơ đủ điều kiện.") for plan in walking if plan.appraises]
         if appraised:
-            actions.appraise_many(appraised, actor=actor, at=moment(day, 14))
+            actions.appraise_many(appraised, actor=actor, at=at)
         outside = [plan for plan in walking if plan.following and plan.following.role == "EXTERNAL"]
         inside = [plan for plan in walking if plan.following and plan.following.role != "EXTERNAL"]
-        _finish(desks, [plan for plan in walking if plan.following is None], day)
+        _finish(desks, [plan for plan in walking if plan.following is None], at)
         if inside:
-            actions.hand_over([plan.id for plan in inside], actor=actor, at=moment(day, 15))
+            actions.hand_over([plan.id for plan in inside], actor=actor, at=at)
         if outside:
             number = desks.next_number("LĐTBXH")
             actions.forward(
                 [plan.id for plan in outside],
                 to=DEPARTMENT,
                 letter=number,
-                signed_on=day,
+                signed_on=at.date(),
                 actor=actor,
-                at=moment(day, 15),
+                at=at,
             )
         for plan in (*inside, *outside):
             plan.place += 1
@@ -265,10 +270,10 @@ def _end_early(plans: Sequence[Plan], actor: Actor, at: datetime) -> None:
             plan.state, plan.visits = "DONE", 1
 
 
-def _take_results(desks: Desks, plans: Sequence[Plan], actor: Actor, day: date) -> None:
-    results = [OutsideResult(plan.id, desks.next_number("QĐ-SLĐTBXH"), day, "GRANT") for plan in plans]
+def _take_results(desks: Desks, plans: Sequence[Plan], actor: Actor, at: datetime) -> None:
+    results = [OutsideResult(plan.id, desks.next_number("QĐ-SLĐTBXH"), at.date(), "GRANT") for plan in plans]
     if results:
-        actions.take_results(results, actor=actor, at=moment(day, 11))
+        actions.take_results(results, actor=actor, at=at)
     for plan in plans:
         if plan.following is not None:
             plan.place += 1
@@ -277,12 +282,12 @@ def _take_results(desks: Desks, plans: Sequence[Plan], actor: Actor, day: date) 
             plan.state, plan.visits = ("BACK", 1) if plan.procedure.opens else ("DONE", 2)
 
 
-def _finish(desks: Desks, plans: Sequence[Plan], day: date) -> None:
+def _finish(desks: Desks, plans: Sequence[Plan], at: datetime) -> None:
     """What the chairman signs in one go bears one number; the Sở's own numbers stay."""
     ours = [plan for plan in plans if plan.state == "WALKS"]
-    chairman, at = desks.office.staff["CHAIRMAN"], moment(day, 16)
+    chairman = desks.office.staff["CHAIRMAN"]
     if ours:
-        result = {"outcome": "GRANT", "number": desks.next_number("QĐ-UBND"), "signed_on": day.isoformat()}
+        result = {"outcome": "GRANT", "number": desks.next_number("QĐ-UBND"), "signed_on": at.date().isoformat()}
         actions.finish([plan.id for plan in ours], result, actor=chairman, at=at)
     if back := [plan.id for plan in plans if plan.state == "BACK"]:
         actions.finish(back, {}, actor=chairman, at=at)
