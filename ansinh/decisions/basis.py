@@ -19,12 +19,7 @@ KINDS = (
     ("/QH", "Luật"),
     ("/QĐ-", "Quyết định"),
 )
-# Who may decide at all. The law of the place's organisation changed with the communes (01/7/2025).
-ORGANISATION = (
-    (date(2016, 1, 1), "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015"),
-    (date(2025, 3, 1), "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025"),
-    (date(2025, 7, 1), "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"),
-)
+ORGANISATION = ("LTCCQDP-2015", "LTCCQDP-2025", "LTCCQDP-2025-2")  # the law by which chairmen decide, through time
 
 
 def lines(points: Iterable[Mapping[str, str]], *, on: date, proposal: str = "") -> list[str]:
@@ -32,7 +27,8 @@ def lines(points: Iterable[Mapping[str, str]], *, on: date, proposal: str = "") 
     whom, and by which paper («Phòng … tại Tờ trình số …»)."""
     by_number = {one.number: one for one in catalog().instruments.values()}
     cited = dict.fromkeys(point["instrument"] for point in points if point.get("instrument") in by_number)
-    found = [max(entry for entry in ORGANISATION if entry[0] <= on)[1]]
+    organisation = (catalog().instruments[code] for code in ORGANISATION)
+    found = [citation(law) for law in organisation if _in_force(law, on)]
     found += [citation(by_number[number]) for number in cited]
     if proposal:
         found.append(f"Xét đề nghị của {proposal}")
@@ -48,3 +44,8 @@ def citation(instrument: Instrument) -> str:
         return f"Căn cứ {title} số {instrument.number}{day}"
     issuer = f" của {instrument.issuer}" if instrument.issuer else ""
     return f"Căn cứ {kind} số {instrument.number}{day}{issuer} {title[:1].lower()}{title[1:]}"
+
+
+def _in_force(instrument: Instrument, on: date) -> bool:
+    start, end = instrument.in_force_from, instrument.in_force_to
+    return (start is None or start <= on) and (end is None or on <= end)
