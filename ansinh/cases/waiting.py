@@ -53,9 +53,9 @@ def ask_supplements(
         word = "ask_second_supplement" if may(actor, "dossier.second_supplement") else "ask_supplement"
         walkers = walking.hold([each.dossier_id for each in asked], word, actor=actor, at=at, seen=seen)
         for walker, each in zip(walkers, asked, strict=True):
-            _count(walker, word)
+            said = _count(walker, word)
             codes = [paper.code for paper in each.papers]
-            walker.note(word, actor=actor, at=at, reason=each.reason, papers=codes)
+            walker.note(said, actor=actor, at=at, reason=each.reason, papers=codes)
         PaperGiven.objects.bulk_create(
             [
                 PaperGiven(
@@ -150,7 +150,8 @@ def _simply(word: str, dossier_id: int, *, actor: Actor, at: datetime, seen_move
         walking.write([walker], actor=actor, at=at)
 
 
-def _count(walker: Walker, word: str) -> None:
+def _count(walker: Walker, word: str) -> str:
+    """One request more; the word that it is: the head's first request is a first request. Raises SecondSupplement."""
     dossier = walker.dossier
     if dossier.supplement_count and word == "ask_supplement":
         raise SecondSupplement(
@@ -159,6 +160,7 @@ def _count(walker: Walker, word: str) -> None:
             dossier=dossier.code,
         )
     dossier.supplement_count += 1
+    return "ask_supplement" if dossier.supplement_count == 1 else word
 
 
 def _title(walker: Walker, code: str) -> str:
