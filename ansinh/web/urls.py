@@ -28,6 +28,7 @@ from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     procedures,
     proposals,
     start,
+    submissions,
     today,
     users,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -14,8 +15,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ansinh.audit.session import acting
-from ansinh.cases import actions
+from ansinh.cases import actions, online
+from ansinh.intake import submissions
+from ansinh.intake.submissions import Applicant, NewSubmission
 from ansinh.kit import clock
+from ansinh.kit.actors import Actor
 from ansinh.offices.models import Role, User
 from ansinh.web import urls
 from tests import cases_world as c
@@ -26,6 +30,7 @@ from tests.web_world import accounts
 pytestmark = pytest.mark.django_db
 assert urls.urlpatterns  # declares the screens
 MOST_QUERIES = 15
+NOBODY = Actor(user_id=None, name="cổng công dân", role="portal", communes=())
 CARD = "049156000123||Nguyễn Thị Mẫu|12031956|Nữ|Thôn 1, Bình Trị, Thăng Bình, Quảng Nam|10052021"
 ELDER = {"thu-tuc": c.ASSISTANCE, "dien": "elder_80"}
 
@@ -235,3 +240,34 @@ def asked(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code == 200
     return sum("SAVEPOINT" not in query["sql"] for query in queries)
+
+
+def test_an_application_from_the_portal_becomes_the_dossier_of_the_right_person(users: dict[str, int]) -> None:
+    person = resident("1956-03-12", cccd="049156000123", full_name="Nguyễn Thị Mẫu")
+    sent, other = lodged(), lodged()
+    client = signed_in(users, Role.ONE_STOP_CLERK)
+    assert "Nhận đơn gửi qua mạng" in main_of(client.get("/"))
+    assert "Nguyễn Thị Mẫu" in main_of(client.get("/ho-so/truc-tuyen/"))
+    assert f'value="{person}"' in main_of(client.get(f"/ho-so/truc-tuyen/{sent}/"))
+    taken = client.post(f"/ho-so/truc-tuyen/{sent}/nhan/", {"nguoi": person, "thieu": "1"})
+    dossier = int(taken["Location"].strip("/").rpartition("/")[2])
+    assert sql("SELECT person_id, channel FROM cases_dossier WHERE id = %s", dossier) == [(person, "PORTAL")]
+    again = client.post(f"/ho-so/truc-tuyen/{sent}/nhan/", {"nguoi": person, "thieu": "1"})
+    assert (again.status_code, count()) == (409, 1)
+    assert client.post(f"/ho-so/truc-tuyen/{other}/tu-choi/", {"reason": ""}).status_code == 409
+    assert client.post(f"/ho-so/truc-tuyen/{other}/tu-choi/", {"reason": "Không thuộc xã này"}).status_code == 302
+    assert count() == 1
+    assert "Không có đơn nào chờ" in main_of(client.get("/ho-so/truc-tuyen/"))
+    assert f'href="/ho-so/{dossier}/"' in main_of(client.get(f"/nguoi/{person}/"))
+
+
+def lodged() -> int:
+    """A confirmed application to the commune of the clerk who signs in here. Gives its id."""
+    place, token = commune(date.fromisoformat(c.MONDAY)), secrets.token_urlsafe(32)
+    applicant = Applicant("Nguyễn Thị Mẫu", "", "0905123456", "049156000123", 1956)
+    at = c.moment(c.MONDAY, 8)
+    made = submissions.lodge(
+        NewSubmission(c.ASSISTANCE, place, applicant, {"sex": "FEMALE"}, ()), token=token, actor=NOBODY, at=at
+    )
+    online.confirm(token, made.digits, actor=NOBODY, at=at)
+    return int(sql("SELECT max(id) FROM intake_submission")[0][0])

@@ -79,7 +79,7 @@ def counter(request: HttpRequest, visit: Visit) -> HttpResponse:
         searched=bool(asked),
         found=[(row, fact_words.birth(row.birth_date, row.birth_precision)) for row in found],
         newcomer=Newcomer.of_card(card) if card else Newcomer(),
-        communes=_own_communes(visit.actor, visit.on),
+        communes=own_communes(visit.actor, visit.on),
     )
 
 
@@ -114,7 +114,7 @@ def counter_form(request: HttpRequest, visit: Visit) -> HttpResponse:
         person=person,
         birth=fact_words.birth(person.birth_date, person.birth_precision) if person else "",
         newcomer=Newcomer.typed(given),
-        communes=_own_communes(visit.actor, visit.on),
+        communes=own_communes(visit.actor, visit.on),
         choices=_choices(visit.on),
         procedure=procedure,
         offer=offer(procedure.code, on=visit.on) if procedure else None,
@@ -171,7 +171,8 @@ def _choices(on: date) -> list[tuple[str, list[Procedure]]]:
     return [(str(area.verbose_name), by_area[area.label]) for area in areas() if area.label in by_area]
 
 
-def _own_communes(actor: Actor, on: date) -> list[UnitRow]:
+def own_communes(actor: Actor, on: date) -> list[UnitRow]:
+    """The communes of a day for which the actor may receive."""
     every = places.communes(on)
     return every if actor.communes is None else [row for row in every if row.id in actor.communes]
 
@@ -180,7 +181,7 @@ def _new_dossier(
     procedure: Procedure, answers: Mapping[str, object], person: PersonRow | None, request: HttpRequest, visit: Visit
 ) -> NewDossier:
     newcomer = Newcomer.typed(request.POST)
-    record = None if person else _record(newcomer, visit)
+    record = None if person else newcomer_record(newcomer, visit)
     commune = person.commune_id if person else int(newcomer.commune)
     return NewDossier(
         procedure=procedure.code,
@@ -202,7 +203,7 @@ def _applicant(given: Mapping[str, str], person: PersonRow | None, newcomer: New
     )
 
 
-def _record(newcomer: Newcomer, visit: Visit) -> PersonRecord:
+def newcomer_record(newcomer: Newcomer, visit: Visit) -> PersonRecord:
     """The newcomer as the registry takes people in. Raises FormRefused."""
     wrong = []
     birth, precision = _birth(newcomer.birth)

@@ -13,9 +13,11 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from ansinh.cases import queries as cases
 from ansinh.decisions import queries as decisions
 from ansinh.decisions.queries import TermRow
 from ansinh.kit.periods import first_of_month
+from ansinh.offices.permissions import may
 from ansinh.payments import queries as payments
 from ansinh.payments.queries import PersonPayment
 from ansinh.payroll import queries as payroll
@@ -96,6 +98,8 @@ def person(request: HttpRequest, visit: Visit, person_id: int) -> HttpResponse:
         terms=[(term, _holds(term, visit.seen_on)) for term in terms],
         months=months,
         reviews=decisions.reviews(person_id=person_id),
+        dossiers=cases.dossiers_of(person_id, actor=visit.actor, at=visit.at),
+        may_receive=may(visit.actor, "dossier.receive"),
     )
 
 
