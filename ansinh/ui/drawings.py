@@ -236,7 +236,8 @@ class TileMap:
     height: int
 
 
-# Column (west to east) and row (north to south) of each commune of Thăng Bình as of 2024, by folded name.
+# Column (west to east) and row (north to south) of each commune of Thăng Bình, by folded name: the communes of 2024, the
+# one that 2025 began with, and in a block of their own the six that stand there since 1 July 2025.
 # Drawn from their neighbourhood: hills in the west, the plain and Highway 1 in the middle, the sea in the east.
 COMMUNE_GRID = {
     "binh giang": (3, 0), "binh duong": (4, 0),
@@ -245,6 +246,8 @@ COMMUNE_GRID = {
     "binh dinh bac": (0, 3), "binh dinh nam": (0, 4), "binh quy": (1, 3), "binh chanh": (2, 4), "binh tu": (3, 3),
     "binh trung": (3, 4), "binh nam": (4, 3), "binh phu": (1, 4), "binh que": (1, 5), "binh an": (3, 5),
     "binh dinh": (0, 3),
+    "dong duong": (1, 0), "thang binh": (2, 0), "thang an": (3, 0),
+    "thang phu": (1, 1), "thang dien": (2, 1), "thang truong": (3, 1),
 }  # fmt: skip
 TILE = 92
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansinh.registry.districts import FILES, plain_fold
 from ansinh.ui import drawings
 from ansinh.ui.templatetags import vn
 
@@ -65,7 +68,17 @@ def test_a_tile_map_places_every_commune_and_the_unknown_below() -> None:
     known, unknown = laid.tiles
     assert (known.shade, unknown.shade) == (4, 0)
     assert unknown.y > known.y
-    assert len(set(drawings.COMMUNE_GRID.values())) == len(drawings.COMMUNE_GRID) - 1  # Bình Định stands where Bắc did
+
+
+@pytest.mark.parametrize(("on", "communes"), [(date(2024, 9, 1), 22), (date(2025, 3, 1), 20), (date(2025, 7, 1), 6)])
+def test_every_commune_of_a_day_has_a_place_of_its_own(on: date, communes: int) -> None:
+    units = yaml.safe_load((FILES / "thang_binh.yaml").read_text(encoding="utf-8"))["units"].values()
+    there = [
+        plain_fold(unit["name"])
+        for unit in units
+        if unit["kind"] == "COMMUNE" and unit["from"] <= on < unit.get("to", date.max)
+    ]
+    assert (len(there), len({drawings.COMMUNE_GRID[fold] for fold in there})) == (communes, communes)
 
 
 def test_the_strip_of_days_marks_today_and_what_is_due() -> None:
