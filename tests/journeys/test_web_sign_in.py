@@ -47,6 +47,11 @@ def test_strangers_are_sent_to_sign_in(client: Client) -> None:
     assert deep["Location"] == "/dang-nhap/?next=/nguoi/7/%3Fngay%3D2024-09-30%26biet%3D2024-10-05"
 
 
+def test_a_citizen_who_came_to_the_officers_door_is_shown_the_other(client: Client) -> None:
+    assert client.get("/")["Location"] == "/dang-nhap/?next=/"
+    assert '<a href="/cong-dan/">Người dân: tra cứu hồ sơ</a>' in client.get("/dang-nhap/").content.decode()
+
+
 @pytest.mark.parametrize(
     "elsewhere", ["https://xau.example/", "//xau.example/", "/\\xau.example", "javascript:alert(1)"]
 )
