@@ -31,7 +31,7 @@ from ansinh.cases.councils import (
 )
 from ansinh.cases.days import load_days, recompute_clocks, remove_day_off, set_day_off
 from ansinh.cases.forwarding import forward, take_result, take_results
-from ansinh.cases.moving import accept, appraise, appraise_many, give_back, hand_over
+from ansinh.cases.moving import accept, appraise, appraise_many, give_back, give_back_many, hand_over
 from ansinh.cases.online import refuse_online, take_online
 from ansinh.cases.postings import end_posting, object_to, post, settle_objection
 from ansinh.cases.public import public_status, public_status_by_token, rate
@@ -84,6 +84,7 @@ __all__ = [
     "finish_campaign",
     "forward",
     "give_back",
+    "give_back_many",
     "give_result",
     "give_results",
     "hand_over",

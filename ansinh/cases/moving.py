@@ -41,19 +41,21 @@ def give_back(
     dossier_id: int, to_step: str, reason: str, *, actor: Actor, at: datetime, seen_move: int | None = None
 ) -> None:
     """Back to an earlier step of this office, with the reason. Raises WrongStep, NoReason and what ``hold`` does."""
+    seen = None if seen_move is None else {dossier_id: seen_move}
+    give_back_many({dossier_id: to_step}, reason, actor=actor, at=at, seen=seen)
+
+
+def give_back_many(
+    targets: Mapping[int, str], reason: str, *, actor: Actor, at: datetime, seen: Mapping[int, int] | None = None
+) -> None:
+    """Each dossier back to its step, all or none, for one reason. Raises what ``give_back`` does."""
     with acting(actor):
         stated = walking.need_reason(reason)
-        walker = walking.hold_one(dossier_id, "give_back", actor=actor, at=at, seen_move=seen_move)
-        before = walker.version.steps[: walker.version.steps.index(walker.step)]
-        step = next((step for step in before if step.code == to_step and step.role != EXTERNAL), None)
-        if step is None:
-            raise WrongStep(
-                f"Hồ sơ {walker.dossier.code} chỉ trả lại được cho một bước trước đó của cơ quan mình."
-                " Chọn lại bước trong danh sách.",
-                dossier=walker.dossier.code,
-            )
-        walker.note("give_back", actor=actor, at=at, to=step, reason=stated)
-        walking.write([walker], actor=actor, at=at)
+        walkers = walking.hold(list(targets), "give_back", actor=actor, at=at, seen=seen)
+        for walker in walkers:
+            step = _earlier_step(walker, targets[walker.dossier.pk])
+            walker.note("give_back", actor=actor, at=at, to=step, reason=stated)
+        walking.write(walkers, actor=actor, at=at)
 
 
 def appraise(
@@ -89,6 +91,19 @@ def appraise_many(
             dossier.exceptions = list(each.exceptions)
             walker.note("appraise", actor=actor, at=at, reason=each.note, conclusion=each.conclusion)
         walking.write(walkers, actor=actor, at=at)
+
+
+def _earlier_step(walker: Walker, to_step: str) -> Step:
+    """A step of ours before the one at which the dossier is. Raises WrongStep."""
+    before = walker.version.steps[: walker.version.steps.index(walker.step)]
+    found = next((step for step in before if step.code == to_step and step.role != EXTERNAL), None)
+    if found is None:
+        raise WrongStep(
+            f"Hồ sơ {walker.dossier.code} chỉ trả lại được cho một bước trước đó của cơ quan mình."
+            " Chọn lại bước trong danh sách.",
+            dossier=walker.dossier.code,
+        )
+    return found
 
 
 def _next_inside(walker: Walker) -> Step:

@@ -76,24 +76,22 @@ def approve(
     return Signed(numbers)
 
 
-def decline(decision_ids: Sequence[int], *, reason: str, actor: Actor, at: datetime) -> None:
-    """Send drafts back to whoever appraised their dossiers. Raises NoReason, NotADraft, WrongProposalState."""
+def decline(proposal_id: int, decision_ids: Sequence[int], *, reason: str, actor: Actor, at: datetime) -> None:
+    """Send drafts of a proposal back to whoever appraised their dossiers.
+
+    Raises NoReason, WrongProposalState, NotADraft, PartOfDecision, NotPermitted.
+    """
     with acting(actor):
         check(actor, "decision.issue")
         if not reason.strip():
             raise NoReason("Cần ghi lý do.")
-        found = Decision.objects.filter(pk__in=decision_ids, proposal__isnull=False).values_list(
-            "proposal_id", flat=True
-        )
-        for proposal_id in sorted(set(found)):
-            proposal = hold_proposal(proposal_id, "SUBMITTED")
-            mine = [pk for pk in decision_ids if Decision.objects.filter(pk=pk, proposal=proposal).exists()]
-            drafts = _drafts(proposal, mine, actor)
-            Decision.objects.filter(pk__in=drafts).update(state="CANCELLED", cancelled_reason=reason.strip())
-            _give_back(list(drafts), reason, actor, at)
-            _close_if_done(proposal, at)
-            after = {"decisions": sorted(drafts), "reason": reason.strip()}
-            record("proposal.decline", actor=actor, about=f"proposal:{proposal_id}", at=at, after=after)
+        proposal = hold_proposal(proposal_id, "SUBMITTED")
+        drafts = _drafts(proposal, decision_ids, actor)
+        Decision.objects.filter(pk__in=drafts).update(state="CANCELLED", cancelled_reason=reason.strip())
+        _give_back(list(drafts), reason, actor, at)
+        _close_if_done(proposal, at)
+        after = {"decisions": sorted(drafts), "reason": reason.strip()}
+        record("proposal.decline", actor=actor, about=f"proposal:{proposal_id}", at=at, after=after)
 
 
 def _check_month(proposal: Proposal, signed_on: date) -> None:
@@ -198,12 +196,16 @@ def _give_back(decisions: Sequence[int], reason: str, actor: Actor, at: datetime
     held = Dossier.objects.filter(
         pk__in=ProposedDossier.objects.filter(decision_id__in=decisions).values("dossier")
     ).order_by("pk")
+    targets: dict[int, str] = {}
     for dossier in held:
         steps = procedure_of(dossier.procedure).version_on(dossier.version_start).steps
         before = steps[: [step.code for step in steps].index(dossier.step)]
         if before and actor.role in (dossier.holder, SYSTEM):
-            target = next((step for step in reversed(before) if step.role == "SPECIALIST"), before[-1])
-            cases.give_back(dossier.pk, target.code, reason, actor=actor, at=at)
+            targets[dossier.pk] = next(
+                (step for step in reversed(before) if step.role == "SPECIALIST"), before[-1]
+            ).code
+    if targets:
+        cases.give_back_many(targets, reason, actor=actor, at=at)
 
 
 def _close_if_done(proposal: Proposal, at: datetime) -> None:

@@ -230,8 +230,8 @@ def test_what_the_chairman_declines_goes_back_with_the_reason() -> None:
     proposal = submitted(dossier, other)
     first, second = decisions_of(proposal)
     with pytest.raises(NoReason):
-        actions.decline([first], reason=" ", actor=CHAIRMAN, at=AT)
-    actions.decline([first], reason="Thiếu giấy xác nhận.", actor=CHAIRMAN, at=AT)
+        actions.decline(proposal, [first], reason=" ", actor=CHAIRMAN, at=AT)
+    actions.decline(proposal, [first], reason="Thiếu giấy xác nhận.", actor=CHAIRMAN, at=AT)
     assert holder(dossier) == "SPECIALIST"
     sign(proposal)
     with acting(SYSTEM):

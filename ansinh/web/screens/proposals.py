@@ -68,8 +68,9 @@ def propose(request: HttpRequest, visit: Visit) -> HttpResponse:
 @page("quyet-dinh/to-trinh/<int:proposal_id>/", right="decision.read", menu="decisions", name="proposal")
 def proposal(request: HttpRequest, visit: Visit, proposal_id: int) -> HttpResponse:
     """One proposal: what to look at first, then the usual ones; each can be signed alone or all together."""
-    number = request.GET.get("trang", "1")
-    found = desk.proposal_page(proposal_id, page=max(1, int(number)) if number.isdecimal() else 1)
+    asked = request.GET.get("trang", "")
+    number = max(1, int(asked)) if asked.isdecimal() else 1
+    found = desk.proposal_page(proposal_id, page=number)
     signing = found.row.state == "SUBMITTED" and may(visit.actor, "decision.issue")
     drafting = may(visit.actor, "decision.draft")
     return show(
@@ -79,8 +80,8 @@ def proposal(request: HttpRequest, visit: Visit, proposal_id: int) -> HttpRespon
         found=found,
         unusual=[line for line in found.lines if line.reasons],
         usual=[line for line in found.lines if not line.reasons],
-        page_number=int(number) if number.isdecimal() else 1,
-        more=found.row.dossiers > PAGE * (int(number) if number.isdecimal() else 1),
+        page_number=number,
+        more=found.row.dossiers > PAGE * number,
         signing=signing,
         form=SignForm(initial={"signed_on": visit.on, "signer": visit.actor.name}) if signing else None,
         may_submit=found.row.state == "DRAFT" and drafting,
@@ -159,7 +160,8 @@ def proposal_decline(request: HttpRequest, visit: Visit, proposal_id: int) -> Ht
     if not picked:
         messages.error(request, _("Chưa chọn dự thảo nào."), extra_tags="late")
     else:
-        actions.decline(picked, reason=request.POST.get("reason", ""), actor=visit.actor, at=visit.at)
+        reason = request.POST.get("reason", "")
+        actions.decline(proposal_id, picked, reason=reason, actor=visit.actor, at=visit.at)
         messages.success(request, _("Đã trả lại kèm lý do."))
     return redirect("proposal", proposal_id=proposal_id)
 
