@@ -13,26 +13,24 @@ from zipfile import ZipFile, ZipInfo
 
 from django.db import connection
 
-from ansinh.documents.lists import MONTHLY_COLUMNS, Cell, Column, Group, Kind, PaymentList, Signature
+from ansinh.documents.lists import MONTHLY_COLUMNS, Column, Group, PaymentList, Signature
 from ansinh.documents.rendering import pdf
-from ansinh.documents.workbooks import Sheet, workbook
+from ansinh.documents.workbooks import workbook
 from ansinh.kit.money import amount_in_words
 from ansinh.kit.plans import many_rows
 from ansinh.kit.vietnamese import fold, format_month
 from ansinh.payments.channels import Channel, channel
+from ansinh.payments.lines import FIELDS, Line, cells_of
 from ansinh.payments.payees import PAYEES, PAYEES_OF_COMMUNE, day_in_vietnam, parameters
 from ansinh.payments.references import month_code
 from ansinh.payments.refusals import NoSuchList, NoSuchOrder, NotOrdered
+from ansinh.payments.transfers import transfer_sheets
 
 NOTE = "«Chưa trả tháng trước» gồm tiền truy lĩnh và tiền các tháng trước chưa nhận."
 SIGNATURES = (
     Signature("NGƯỜI LẬP BIỂU", "(Ký, họ tên)"),
     Signature("KẾ TOÁN", "(Ký, họ tên)"),
     Signature("TRƯỞNG PHÒNG", "(Ký, đóng dấu)"),
-)
-FIELDS = (
-    "commune_id, village_id, reference, payee_name, receiver_name, bank, account_number, birth_year,"
-    " decision_numbers, book_number, back_months, regular_vnd, arrears_vnd, carried_vnd, amount_vnd"
 )
 ORDER_LINES = f"SELECT {FIELDS} FROM payments_orderline WHERE order_id = %(order)s ORDER BY id"
 OF_PAYEES = "SELECT " + FIELDS.replace("reference", "'' AS reference") + " FROM payees"
@@ -70,27 +68,6 @@ class _Drawn:
 
 
 @dataclass(frozen=True)
-class _Line:
-    """What a file says of one payment."""
-
-    commune_id: int
-    village_id: int | None
-    reference: str
-    payee_name: str
-    receiver_name: str
-    bank: str
-    account_number: str
-    birth_year: int | None
-    decision_numbers: str
-    book_number: str
-    back_months: int
-    regular_vnd: int
-    arrears_vnd: int
-    carried_vnd: int
-    amount_vnd: int
-
-
-@dataclass(frozen=True)
 class _Heading:
     """Whose list it is: the authority on that day, and the places' names."""
 
@@ -107,7 +84,7 @@ def order_file(order_id: int) -> File:
     lines = _lines(ORDER_LINES, {"order": order_id})
     name = f"{layout.code.lower()}-{month:%Y-%m}.xlsx"
     if layout.form == "transfer":
-        return File(name, workbook(_transfer_sheets(lines, layout, month)))
+        return File(name, workbook(transfer_sheets(lines, layout, month)))
     papers = []
     for commune, of_commune in groupby(lines, key=lambda line: line.commune_id):
         paper = _pay_point_list(list(of_commune), layout, month, commune, fixed_at)
@@ -164,7 +141,7 @@ def commune_paper(month: date, commune_id: int) -> PaymentList:
     return _commune_paper(drawn, commune_id, lines)
 
 
-def _commune_paper(drawn: _Drawn, commune_id: int, lines: list[_Line]) -> PaymentList:
+def _commune_paper(drawn: _Drawn, commune_id: int, lines: list[Line]) -> PaymentList:
     heading = _heading(commune_id, lines, day_in_vietnam(drawn.fixed_at))
     number = iter(range(1, len(lines) + 1))
     return _paper(
@@ -173,7 +150,7 @@ def _commune_paper(drawn: _Drawn, commune_id: int, lines: list[_Line]) -> Paymen
         title=f"{'' if drawn.locked else 'Dự thảo: '}danh sách chi trả trợ cấp hằng tháng",
         columns=MONTHLY_COLUMNS,
         cells=lambda line: (
-            next(number), line.payee_name, _year(line), line.decision_numbers, line.book_number, line.regular_vnd,
+            next(number), line.payee_name, line.birth(), line.decision_numbers, line.book_number, line.regular_vnd,
             line.back_months, line.arrears_vnd + line.carried_vnd, line.amount_vnd, None, line.receiver_name,
         ),
         signatures=SIGNATURES,
@@ -190,7 +167,7 @@ def _drawn(month: date) -> _Drawn:
     return _Drawn(month, *found[0])
 
 
-def _pay_point_list(lines: list[_Line], layout: Channel, month: date, commune: int, fixed_at: datetime) -> PaymentList:
+def _pay_point_list(lines: list[Line], layout: Channel, month: date, commune: int, fixed_at: datetime) -> PaymentList:
     heading = _heading(commune, lines, day_in_vietnam(fixed_at))
     numbers = {line.reference: number for number, line in enumerate(lines, start=1)}
     return _paper(
@@ -198,13 +175,13 @@ def _pay_point_list(lines: list[_Line], layout: Channel, month: date, commune: i
         list_id=f"{month_code(month)}-{commune}-{layout.code}",
         title=f"Danh sách chi trả trợ cấp hằng tháng: {layout.title}",
         columns=tuple(each.column for each in layout.columns),
-        cells=lambda line: _cells(layout, line, numbers[line.reference], month),
+        cells=lambda line: cells_of(layout, layout.columns, line, numbers[line.reference], month),
         signatures=layout.signatures,
     )  # fmt: skip
 
 
 def _paper(
-    lines: Sequence[_Line], heading: _Heading, month: date, fixed_at: datetime, *, list_id: str, title: str,
+    lines: Sequence[Line], heading: _Heading, month: date, fixed_at: datetime, *, list_id: str, title: str,
     columns: tuple[Column, ...], cells: Any, signatures: tuple[Signature, ...],
 ) -> PaymentList:  # fmt: skip
     period = f"Tháng {month.month} năm {month.year}"
@@ -229,53 +206,6 @@ def _paper(
     )
 
 
-def _transfer_sheets(lines: list[_Line], layout: Channel, month: date) -> list[Sheet]:
-    complete = [line for line in lines if line.account_number and line.bank in layout.banks]
-    split = {
-        "own_bank": [line for line in complete if line.bank == layout.code],
-        "other_banks": [line for line in complete if line.bank != layout.code],
-        "incomplete": [line for line in lines if not (line.account_number and line.bank in layout.banks)],
-    }
-    columns = tuple(each.column for each in layout.columns)
-    sheets = [
-        Sheet(
-            layout.sheets[key], (), columns,
-            tuple(_cells(layout, line, number, month) for number, line in enumerate(of_sheet, start=1)),
-        )
-        for key, of_sheet in split.items()
-    ]  # fmt: skip
-    guide = tuple((line,) for line in layout.guide)
-    return [*sheets, Sheet(layout.sheets["guide"], (), (Column(layout.sheets["guide"], Kind.TEXT, 240),), guide)]
-
-
-def _cells(layout: Channel, line: _Line, number: int, month: date) -> tuple[Cell, ...]:
-    bank = layout.banks.get(line.bank)
-    values: dict[str, Cell] = {
-        "number": number,
-        "reference": line.reference,
-        "payee": line.payee_name,
-        "birth_year": _year(line),
-        "decision_numbers": line.decision_numbers,
-        "book_number": line.book_number,
-        "regular": line.regular_vnd,
-        "back_months": line.back_months,
-        "back": line.arrears_vnd + line.carried_vnd,
-        "amount": line.amount_vnd,
-        "receiver": line.receiver_name,
-        "account": line.account_number,
-        "account_name": layout.plain(line.receiver_name or line.payee_name),
-        "bank_name": bank.name if bank else line.bank,
-        "bin": bank.bin if bank else "",
-        "remark": layout.remark.format(month=f"{month:%m}", year=f"{month:%Y}", reference=line.reference),
-        "blank": None,
-    }
-    return tuple(values[each.field] for each in layout.columns)
-
-
-def _year(line: _Line) -> str:
-    return str(line.birth_year or "")
-
-
 def _order(order_id: int) -> tuple[date, Channel, datetime]:
     found = _rows(
         "SELECT p.month, o.channel, o.ordered_at FROM payments_order o JOIN payroll_payroll p ON p.id = o.payroll_id"
@@ -288,7 +218,7 @@ def _order(order_id: int) -> tuple[date, Channel, datetime]:
     return month, channel(code), ordered_at
 
 
-def _heading(commune: int, lines: Sequence[_Line], day: date) -> _Heading:
+def _heading(commune: int, lines: Sequence[Line], day: date) -> _Heading:
     villages = {line.village_id for line in lines if line.village_id}
     with connection.cursor() as cursor:
         cursor.execute(NAMES, [[commune, *villages], day])
@@ -319,8 +249,8 @@ def _slug(name: str) -> str:
     return fold(name).replace(" ", "-")
 
 
-def _lines(sql: str, values: dict[str, Any]) -> list[_Line]:
-    return [_Line(*row) for row in _rows(sql, values)]
+def _lines(sql: str, values: dict[str, Any]) -> list[Line]:
+    return [Line(*row) for row in _rows(sql, values)]
 
 
 def _rows(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -78,14 +78,14 @@ PAYEES_OF_COMMUNE = _PAYEES.format(
 
 def parameters(payroll_id: int, fixed_at: datetime) -> dict[str, Any]:
     """Parameters of ``PAYEES`` for a list that was fixed (locked, or drawn) at this moment."""
-    known = list(channels().values())
+    used = [each for each in channels().values() if each.use != "none"]
     return {
         "payroll": payroll_id,
         "day": day_in_vietnam(fixed_at),
-        "codes": [each.code for each in known],
-        "letters": [each.letter for each in known],
-        "routes": [each.route for each in known],
-        "general": [each.route != "BANK" or each.takes_other_banks for each in known],
+        "codes": [each.code for each in used],
+        "letters": [each.letter for each in used],
+        "routes": [each.route for each in used],
+        "general": [each.use == "all" for each in used],
     }
 
 

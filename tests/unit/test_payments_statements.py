@@ -218,8 +218,8 @@ def test_what_is_no_result_is_refused_as_a_whole() -> None:
         pay.take("AGRIBANK", pay.post_file(pay.lines_of(orders["POST"])))
     with pytest.raises(SheetRefused):
         pay.take("AGRIBANK", b"%PDF-1.7")
-    with pytest.raises(UnknownChannel, match="Không có kênh chi trả «ACB»"):
-        pay.take("ACB", b"")
+    with pytest.raises(UnknownChannel, match="Không có kênh chi trả «MOONBANK»"):
+        pay.take("MOONBANK", b"")
     assert sql("SELECT count(*) FROM payments_statement") == [(0,)]
 
 
