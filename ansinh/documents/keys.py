@@ -98,9 +98,17 @@ class _OpenKey(signers.Signer):
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: FBT001, FBT002 (pyHanko's own signature)
         if digest_algorithm != "sha256":
             raise NotImplementedError(digest_algorithm)
+        if dry_run:  # asks for the room only
+            return bytes(_longest(self._key))
         if isinstance(self._key, rsa.RSAPrivateKey):
             return self._key.sign(data, padding.PKCS1v15(), hashes.SHA256())
         return self._key.sign(data, ec.ECDSA(hashes.SHA256()))
+
+
+def _longest(key: SigningKey) -> int:
+    """Bytes of a signature: of a curve's two numbers with their marks at most."""
+    size = (key.key_size + 7) // 8
+    return size if isinstance(key, rsa.RSAPrivateKey) else 2 * (size + 3) + 3
 
 
 def _trial(name: str) -> str:

@@ -6,6 +6,7 @@ The first signature turns them all into empty fields, so that a second finds its
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -107,8 +108,15 @@ def sign(pdf: bytes, signer: Signer, at: datetime, place: Place = Place.SIGNATUR
     metadata = signers.PdfSignatureMetadata(
         field_name=place.value, md_algorithm="sha256", name=signer.name, subfilter=fields.SigSeedSubFilter.PADES
     )
-    signed: BytesIO = _Dated(metadata, signer.key, at, drawing).sign_pdf(writer)
+    signed: BytesIO = _Dated(metadata, signer.key, at, drawing).sign_pdf(writer, bytes_reserved=_room(signer.key))
     return signed.getvalue()
+
+
+@lru_cache(maxsize=8)
+def _room(key: signers.Signer) -> int:
+    """Hex digits that a signature takes with its certificates: for one key always the same, so asked once."""
+    trial = asyncio.run(key.async_sign(bytes(32), "sha256", dry_run=True, use_pades=True))
+    return 2 * len(trial.dump())
 
 
 def check(pdf: bytes, *, roots: Sequence[x509.Certificate] = ()) -> list[SignatureSeen]:
