@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from ansinh.audit.session import acting
 from ansinh.cases import walking
@@ -17,6 +18,7 @@ from ansinh.cases.records import Applicant, NewDossier, PaperHanded
 from ansinh.cases.refusals import AlreadyUsed, Nobody, OtherName, PapersMissing, WrongCommune
 from ansinh.cases.spec import PaperAsked, Procedure, Version
 from ansinh.cases.walking import Walker
+from ansinh.documents import incoming
 from ansinh.documents.files import keep
 from ansinh.intake import actions as intake
 from ansinh.intake.models import SheetImport
@@ -54,7 +56,7 @@ def receive_many(news: Sequence[NewDossier], *, ask_missing: bool = False, actor
     ``ask_missing``: a paper that the procedure always needs and that is not there is asked for at once, which is the
     one supplement request; the clock stands until it comes. Otherwise such a dossier is refused. Raises PapersMissing,
     Nobody, OtherName, WrongCommune, NoProcedure, NoVersion, UnknownPerson, NotPermitted and what ``registry.take_in``
-    raises; a CCCD of somebody outside the actor's places says only that it is taken.
+    and ``incoming.became`` raise; a CCCD of somebody outside the actor's places says only that it is taken.
     """
     with acting(actor):
         check(actor, "dossier.receive")
@@ -66,7 +68,8 @@ def receive_many(news: Sequence[NewDossier], *, ask_missing: bool = False, actor
                 raise _papers_missing(each, missing)
         walkers = _open(begun, actor, at)
         for walker, each in zip(walkers, begun, strict=True):
-            walker.note("receive", actor=actor, at=at, to=walker.version.steps[0], channel=each.new.channel)
+            origin = {"channel": each.new.channel, **_paper_of(each.new)}
+            walker.note("receive", actor=actor, at=at, to=walker.version.steps[0], **origin)
             if actor.role == walker.dossier.holder:
                 walker.dossier.accepted_at, walker.dossier.holder_user_id = at, actor.user_id
             if missing := _missing(each, at):
@@ -74,6 +77,7 @@ def receive_many(news: Sequence[NewDossier], *, ask_missing: bool = False, actor
                 walker.note("ask_supplement", actor=actor, at=at, papers=[paper.code for paper in missing])
         _write_papers(walkers, begun, at)
         walking.write(walkers, actor=actor, at=at, fresh=_factors(walkers))
+        _answer_incoming(begun, walkers, actor, at)
         return [walker.dossier.pk for walker in walkers]
 
 
@@ -84,8 +88,10 @@ def refuse_receipt(new: NewDossier, *, reason: str, actor: Actor, at: datetime) 
         stated = walking.need_reason(reason)
         begun = _begin([new], actor, at)
         walkers = _rows(begun, [new.person_id], actor, at)
-        walkers[0].note("refuse_receipt", actor=actor, at=at, to=walkers[0].version.steps[0], reason=stated)
+        first = walkers[0].version.steps[0]
+        walkers[0].note("refuse_receipt", actor=actor, at=at, to=first, reason=stated, **_paper_of(new))
         walking.write(walkers, actor=actor, at=at, fresh=_factors(walkers))
+        _answer_incoming(begun, walkers, actor, at)
         return walkers[0].dossier.pk
 
 
@@ -319,6 +325,22 @@ def _write_papers(walkers: Sequence[Walker], begun: Sequence[_Begun], at: dateti
             for paper in _missing(each, at)
         ]
     PaperGiven.objects.bulk_create(rows, batch_size=500)
+
+
+def _paper_of(new: NewDossier) -> dict[str, Any]:
+    """For the history: the incoming paper, if the dossier is made of one."""
+    return {"incoming": new.incoming_id} if new.incoming_id is not None else {}
+
+
+def _answer_incoming(begun: Sequence[_Begun], walkers: Sequence[Walker], actor: Actor, at: datetime) -> None:
+    """The register of incoming papers says which dossiers its papers became."""
+    became_dossiers = [
+        incoming.Became(each.new.incoming_id, f"dossier:{walker.dossier.pk}", f"Hồ sơ {each.code}")
+        for each, walker in zip(begun, walkers, strict=True)
+        if each.new.incoming_id is not None
+    ]
+    if became_dossiers:
+        incoming.became(became_dossiers, on=walking.day_of(at), actor=actor, at=at)
 
 
 def _factors(walkers: Sequence[Walker]) -> Mapping[int, Factors]:

@@ -37,7 +37,7 @@ class NewDossier:
     """An application to be received. It is about ``person_id``, or ``person`` (taken in if new), or a household.
 
     ``answers``: as ``forms.read_answers(...).as_json()`` gives them. ``guarded``: the register that hides it; None:
-    that of the procedure.
+    that of the procedure. ``incoming_id``: the paper in the register of incoming papers that it is made of.
     """
 
     procedure: str
@@ -51,6 +51,7 @@ class NewDossier:
     papers: Sequence[PaperHanded] = ()
     guarded: str | None = None
     submission_id: int | None = None
+    incoming_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ansinh.documents.files import Scan, keep_scan
 from ansinh.documents.models import Event, Incoming, Urgency
 from ansinh.documents.outgoing import BATCH, SECRET
 from ansinh.documents.refusals import Incomplete, NoReason, SecretPaper, UnknownPaper
-from ansinh.documents.states import after_incoming
+from ansinh.documents.states import after_incoming, check_becomes
 from ansinh.kit.actors import Actor
 from ansinh.kit.bulk import execute_bulk
 from ansinh.kit.vietnamese import fold, format_date, single_spaced
@@ -72,6 +72,15 @@ class Finish:
     incoming_id: int
     on: date
     outcome: str
+
+
+@dataclass(frozen=True)
+class Became:
+    """What a paper became: ``about`` "dossier:12", ``words`` for its time line."""
+
+    incoming_id: int
+    about: str
+    words: str
 
 
 def enter(agency_id: int, drafts: Sequence[IncomingDraft], *, actor: Actor, at: datetime) -> list[Arrived]:
@@ -184,12 +193,20 @@ def cancel(incoming_id: int, *, reason: str, on: date, actor: Actor, at: datetim
     numbers.cancel(paper.number_id, reason=reason, actor=actor, at=at)
 
 
-def became(incoming_id: int, about: str, *, words: str, on: date, actor: Actor, at: datetime) -> None:
-    """For rooms above: the paper became a dossier or a task, ``about`` "dossier:12". Raises UnknownPaper."""
-    paper = _one(incoming_id)
-    paper.about = about
-    paper.save(update_fields=["about"])
-    event(paper, "BECAME", on, words, actor=actor, at=at).save()
+def became(outcomes: Sequence[Became], *, on: date, actor: Actor, at: datetime) -> None:
+    """For rooms above: papers became dossiers or tasks, one each. Raises UnknownPaper, BecameAlready, WrongState."""
+    papers = _locked([each.incoming_id for each in outcomes])
+    events = []
+    for each in outcomes:
+        paper = papers[each.incoming_id]
+        check_becomes(paper.about, paper.state, _shown(paper))
+        events.append(event(paper, "BECAME", on, each.words, actor=actor, at=at))
+    execute_bulk(
+        "UPDATE documents_incoming AS paper SET about = given.about"
+        " FROM unnest(%s::bigint[], %s::text[]) AS given (id, about) WHERE paper.id = given.id",
+        [[each.incoming_id for each in outcomes], [each.about for each in outcomes]],
+    )
+    Event.objects.bulk_create(events, batch_size=BATCH)
 
 
 def lead_of(incoming_id: int) -> int | None:

@@ -16,7 +16,7 @@ from ansinh.documents.models import Event, File, Incoming, Outgoing, PublicRecor
 from ansinh.documents.numbers import printed
 from ansinh.documents.outgoing import CODE_LENGTH, CODE_LETTERS
 from ansinh.documents.refusals import UnknownAgency, UnknownPaper
-from ansinh.documents.states import EVENTS, INCOMING_TITLES, OUTGOING_TITLES, WORKING
+from ansinh.documents.states import EVENTS, INCOMING, INCOMING_TITLES, OUTGOING_TITLES, WORKING, check_becomes
 from ansinh.kit.actors import Actor
 from ansinh.kit.vietnamese import fold
 from ansinh.registry.models import Unit, UnitVersion
@@ -152,6 +152,17 @@ class IncomingRow:
     def is_open(self) -> bool:
         """Whether somebody still has to deal with it."""
         return self.state in WORKING
+
+    @property
+    def may_become(self) -> bool:
+        """Whether a dossier may still be made of it."""
+        return not self.about and self.state in INCOMING["become"][0]
+
+    @property
+    def dossier_id(self) -> int | None:
+        """The dossier that it became."""
+        kind, _, number = self.about.partition(":")
+        return int(number) if kind == "dossier" else None
 
 
 @dataclass(frozen=True)
@@ -354,6 +365,13 @@ def incoming_page(incoming_id: int) -> IncomingPage:
     if row is None:
         raise UnknownPaper("Không có văn bản này trong địa bàn của bạn.", incoming=incoming_id)
     return IncomingPage(_incoming(row), _steps(Event.objects.filter(incoming_id=incoming_id)))
+
+
+def becoming(incoming_id: int) -> IncomingRow:
+    """An incoming paper that is to become a dossier. Raises UnknownPaper, BecameAlready, WrongState."""
+    row = incoming_page(incoming_id).row
+    check_becomes(row.about, row.state, row.number)
+    return row
 
 
 def file(file_id: int) -> KeptFile:

@@ -89,6 +89,12 @@ class WrongState(Refusal):
     code = "document_wrong_state"
 
 
+class BecameAlready(Refusal):
+    """A paper becomes one dossier or task; ``about``: which."""
+
+    code = "document_became_already"
+
+
 class FileRefused(Refusal):
     """The file is empty, too large, of a kind that is not taken, or its name says otherwise."""
 

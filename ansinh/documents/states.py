@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ansinh.documents.models import Incoming, Outgoing
-from ansinh.documents.refusals import WrongState
+from ansinh.documents.refusals import BecameAlready, WrongState
 
 # act: states that allow it, and the state after it
 OUTGOING: Mapping[str, tuple[frozenset[str], str]] = {
@@ -23,6 +23,7 @@ INCOMING: Mapping[str, tuple[frozenset[str], str]] = {
     "finish": (frozenset({"DIRECTED", "HANDED_ON"}), "DONE"),
     "return_wrong_receiver": (frozenset({"ARRIVED", "DIRECTED"}), "RETURNED"),
     "cancel": (frozenset({"ARRIVED"}), "CANCELLED"),
+    "become": (frozenset({"ARRIVED", "DIRECTED", "HANDED_ON", "DONE"}), ""),
 }
 OUTGOING_TITLES: dict[str, str] = {
     Outgoing.State.REGISTERED: "chờ phát hành",
@@ -70,4 +71,13 @@ def after_incoming(act: str, state: str, shown: str) -> str:
     allowed, then = INCOMING[act]
     if state not in allowed:
         raise WrongState(f"Văn bản đến số {shown} {INCOMING_TITLES[state]}, không làm việc này được.", state=state)
-    return then
+    return then or state
+
+
+def check_becomes(about: str, state: str, shown: str) -> None:
+    """Whether a paper may still become something. Raises BecameAlready, and WrongState for one that we do not keep."""
+    if about:
+        raise BecameAlready(
+            f"Văn bản đến số {shown} đã thành hồ sơ. Mở trang của văn bản để xem hồ sơ đó.", about=about
+        )
+    after_incoming("become", state, shown)

@@ -269,6 +269,18 @@ def approved_rows(import_id: int) -> list[ApprovedRow]:
         ]
 
 
+def people_taken(import_id: int) -> int:
+    """How many people an approved list took in; none before the approval, after an undo, and once the list is used."""
+    return (
+        SheetRow.objects.filter(
+            sheet_import_id=import_id, sheet_import__state=ImportState.APPROVED, source_id__isnull=False
+        )
+        .values("person_id")
+        .distinct()
+        .count()
+    )
+
+
 def title_of(kind: str) -> str:
     """The Vietnamese name of a kind of list; empty when a refused file had none."""
     return LAYOUTS[Kind(kind)].title if kind else ""

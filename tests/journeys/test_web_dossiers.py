@@ -16,14 +16,19 @@ from django.test.utils import CaptureQueriesContext
 
 from ansinh.audit.session import acting
 from ansinh.cases import actions, online
+from ansinh.documents import actions as documents
+from ansinh.intake import actions as intake
 from ansinh.intake import submissions
 from ansinh.intake.submissions import Applicant, NewSubmission
 from ansinh.kit import clock
 from ansinh.kit.actors import Actor
+from ansinh.offices import queries as offices
 from ansinh.offices.models import Role, User
 from ansinh.web import urls
 from tests import cases_world as c
+from tests.documents_world import letter
 from tests.entitlement_world import commune, district, resident
+from tests.intake_world import BENEFICIARY_HEADER, beneficiary, csv_of
 from tests.payroll_world import SYSTEM, sql
 from tests.web_world import accounts
 
@@ -271,3 +276,120 @@ def lodged() -> int:
     )
     online.confirm(token, made.digits, actor=NOBODY, at=at)
     return int(sql("SELECT max(id) FROM intake_submission")[0][0])
+
+
+def test_an_incoming_paper_becomes_one_dossier_and_each_leads_to_the_other(users: dict[str, int]) -> None:
+    person = resident("1956-03-12", cccd="049156000123")
+    client = signed_in(users, Role.ONE_STOP_CLERK)
+    paper = arrived(client)
+    page = main_of(client.get(f"/van-ban/den/{paper}/"))
+    assert f'href="/ho-so/moi/?van-ban={paper}"' in page
+    assert "V/v đề nghị trợ cấp" in main_of(client.get(f"/ho-so/moi/?van-ban={paper}"))
+    scanned = client.post("/ho-so/moi/", {"q": CARD, "van-ban": paper})
+    assert scanned["Location"] == f"/ho-so/moi/to-khai/?nguoi={person}&van-ban={paper}"
+    named = {"nguoi": person, "van-ban": paper, **ELDER}
+    assert f'name="van-ban" value="{paper}"' in main_of(client.get("/ho-so/moi/to-khai/", named))
+    received = client.post("/ho-so/moi/to-khai/", {**named, "nhan": "du", "tl_receives_pension": "khong"})
+    dossier = dossier_of(received)
+    assert sql("SELECT about FROM documents_incoming WHERE id = %s", paper) == [(f"dossier:{dossier}",)]
+    assert f'href="/van-ban/den/{paper}/"' in main_of(client.get(f"/ho-so/{dossier}/"))
+    page = main_of(client.get(f"/van-ban/den/{paper}/"))
+    assert (f'href="/ho-so/{dossier}/"' in page, "Lập hồ sơ từ văn bản này" in page) == (True, False)
+    again = client.post("/ho-so/moi/to-khai/", {**named, "nhan": "du", "tl_receives_pension": "khong"})
+    assert (again.status_code, "đã thành hồ sơ" in main_of(again), count()) == (409, True, 1)
+    assert client.get(f"/ho-so/moi/?van-ban={paper}").status_code == 409
+
+
+def test_a_paper_of_another_commune_or_one_sent_back_makes_no_dossier(users: dict[str, int]) -> None:
+    person = resident("1956-03-12")
+    client = signed_in(users, Role.ONE_STOP_CLERK)
+    paper = arrived(client)
+    client.post(f"/van-ban/den/{paper}/viec/tra-lai/", {"reason": "Gửi nhầm"})
+    assert "Lập hồ sơ từ văn bản này" not in main_of(client.get(f"/van-ban/den/{paper}/"))
+    far = commune(date.fromisoformat(c.MONDAY), c.HA_LAM)
+    with acting(SYSTEM):
+        specialist = offices.actor_of(users[Role.SPECIALIST])
+    elsewhere = documents.register_incoming(far, [letter(c.MONDAY)], actor=specialist, at=c.moment(c.MONDAY, 8))[0].id
+    given = {"nguoi": person, **ELDER, "nhan": "du", "tl_receives_pension": "khong"}
+    refused = [client.post("/ho-so/moi/to-khai/", {**given, "van-ban": each}) for each in (paper, elsewhere, 10**9)]
+    assert ([answer.status_code for answer in refused], count()) == ([409, 404, 404], 0)
+
+
+def arrived(client: Client) -> int:
+    """A letter that the clerk has entered into the commune's register of incoming papers. Gives its id."""
+    entered = {
+        "organ": "UBND", "arrived_on": c.MONDAY, "author": "UBMTTQ xã", "author_number": "7/MTTQ", "doc_type": "CV",
+        "abstract": "V/v đề nghị trợ cấp", "urgency": "NORMAL",
+    }  # fmt: skip
+    return dossier_of(client.post("/van-ban/den/moi/", entered))
+
+
+def dossier_of(answer: Any) -> int:
+    """The number at the end of where an answer leads."""
+    return int(answer["Location"].strip("/").rpartition("/")[2])
+
+
+def test_what_the_desk_does_not_take_is_kept_with_its_reason_and_form_03(users: dict[str, int]) -> None:
+    client = signed_in(users, Role.ONE_STOP_CLERK)
+    place = commune(date.fromisoformat(c.MONDAY))
+    given = {
+        "new_full_name": "Lê Văn Thử", "new_birth": "5/3/1941", "new_commune": str(place), **ELDER, "khong-nhan": "1",
+    }  # fmt: skip
+    silent = client.post("/ho-so/moi/to-khai/", {**given, "reason": "  "})
+    assert (silent.status_code, count()) == (409, 0)
+    assert "Lý do không tiếp nhận</a>: Ghi lý do, nói để công dân hiểu." in main_of(silent)
+    dossier = dossier_of(client.post("/ho-so/moi/to-khai/", {**given, "reason": "Thường trú ở huyện khác"}))
+    assert sql("SELECT reason FROM cases_move WHERE dossier_id = %s", dossier) == [("Thường trú ở huyện khác",)]
+    assert sql("SELECT count(*) FROM registry_person") == [(0,)]
+    assert "Phiếu từ chối (mẫu 03)" in main_of(client.get(f"/ho-so/{dossier}/"))
+    assert client.get(f"/ho-so/{dossier}/tu-choi.pdf").content[:5] == b"%PDF-"
+
+
+def test_an_approved_list_becomes_dossiers_once(users: dict[str, int]) -> None:
+    taken = listed()
+    client = signed_in(users, Role.ONE_STOP_CLERK)
+    assert "Lập hồ sơ cho cả danh sách" not in main_of(client.get(f"/tiep-nhan/{taken}/"))
+    early = client.post(f"/tiep-nhan/{taken}/lap-ho-so/", {"thu-tuc": c.ASSISTANCE})
+    assert (early.status_code, count()) == (409, 0)
+    intake.approve(taken, actor=c.officer(), at=c.moment(c.MONDAY, 9))
+    assert "Lập 3 hồ sơ" in main_of(client.get(f"/tiep-nhan/{taken}/"))
+    nothing = client.post(f"/tiep-nhan/{taken}/lap-ho-so/", {"thu-tuc": ""})
+    assert (nothing["Location"], count()) == (f"/tiep-nhan/{taken}/", 0)
+    done = client.post(f"/tiep-nhan/{taken}/lap-ho-so/", {"thu-tuc": c.ASSISTANCE}, follow=True)
+    assert (count(), "Đã lập 3 hồ sơ từ danh sách." in done.content.decode()) == (3, True)
+    page = main_of(client.get(f"/tiep-nhan/{taken}/"))
+    assert ("Lập 3 hồ sơ" in page, "Mở hàng chờ hồ sơ" in page) == (False, True)
+    again = client.post(f"/tiep-nhan/{taken}/lap-ho-so/", {"thu-tuc": c.ASSISTANCE})
+    assert (again.status_code, count()) == (409, 3)
+    other = signed_in(users, Role.ACCOUNTANT).post(f"/tiep-nhan/{taken}/lap-ho-so/", {"thu-tuc": c.ASSISTANCE})
+    assert other.status_code == 403
+
+
+def listed() -> int:
+    """A list of three people of the commune, compared and not yet approved. Gives its id."""
+    rows = [
+        beneficiary(full_name=name, village="", cccd=f"04904100000{number}")
+        for number, name in enumerate(("Lê Văn Một", "Lê Văn Hai", "Lê Văn Ba"))
+    ]
+    return intake.accept_sheet(
+        name="ds.csv",
+        content=csv_of(BENEFICIARY_HEADER, *rows),
+        kind=None,
+        commune_id=commune(date.fromisoformat(c.MONDAY)),
+        actor=c.officer(),
+        at=c.moment(c.MONDAY, 8),
+    ).id
+
+
+def test_text_messages_wait_until_somebody_has_sent_them(users: dict[str, int]) -> None:
+    lodged()
+    client = signed_in(users, Role.ONE_STOP_CLERK)
+    assert 'href="/ho-so/tin-nhan/"' in main_of(client.get("/ho-so/truc-tuyen/"))
+    waiting = main_of(client.get("/ho-so/tin-nhan/"))
+    assert "0905123456" in waiting
+    message = waiting.split('name="message" value="')[1].split('"')[0]
+    sent = client.post("/ho-so/tin-nhan/da-gui/", {"message": message}, follow=True).content.decode()
+    assert ("Đã ghi 1 tin là đã gửi." in sent, "Không có tin nào chờ" in sent) == (True, True)
+    again = client.post("/ho-so/tin-nhan/da-gui/", {"message": [message, "x"]}, follow=True)
+    assert "Tin này đã được ghi là đã gửi trước đó." in again.content.decode()
+    assert signed_in(users, Role.ACCOUNTANT).get("/ho-so/tin-nhan/").status_code == 403

@@ -248,10 +248,23 @@ def test_what_an_incoming_paper_refuses(office: Office) -> None:
 
 def test_rooms_above_say_what_a_paper_became(office: Office) -> None:
     paper = arrived(office)
-    with acting(office.clerk):
-        incoming.became(paper, "dossier:12", words="Hồ sơ 000.00.00", on=MARCH, actor=office.clerk, at=AT)
+    returned = arrived(office)
+    actions.return_wrong_receiver(returned, reason="Gửi Phòng Nội vụ", on=MARCH, actor=office.clerk, at=AT)
+    assert (into(office, paper).row.may_become, into(office, returned).row.may_become) == (True, False)
+
+    def became(*ids: int) -> None:
+        given = [incoming.Became(each, "dossier:12", "Hồ sơ 000.00.00") for each in ids]
+        with acting(office.clerk):
+            incoming.became(given, on=MARCH, actor=office.clerk, at=AT)
+
+    with pytest.raises(refusals.WrongState):
+        became(paper, returned)
+    became(paper)
     page = into(office, paper)
     assert (page.row.about, page.steps[-1].title) == ("dossier:12", "Chuyển thành hồ sơ công việc")
+    assert (page.row.dossier_id, page.row.may_become) == (12, False)
+    with pytest.raises(refusals.BecameAlready, match="đã thành hồ sơ"):
+        became(paper)
 
 
 def test_nothing_goes_out_tomorrow(office: Office) -> None:

@@ -6,13 +6,15 @@ What is searched for and what a new person is called travel in the body of the r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ansinh.cases import actions, catalog, forms
@@ -22,6 +24,8 @@ from ansinh.cases.records import Applicant, NewDossier, PaperHanded
 from ansinh.cases.refusals import PapersMissing
 from ansinh.cases.spec import Procedure
 from ansinh.documents import files
+from ansinh.documents import queries as documents
+from ansinh.documents.queries import IncomingRow
 from ansinh.intake.refusals import FormRefused, Wrong
 from ansinh.kit.actors import Actor
 from ansinh.kit.areas import areas
@@ -67,14 +71,17 @@ class Newcomer:
 def counter(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Who stands at the counter: a scanned card, a name or a number leads to the person, or to a new one."""
     asked = request.POST.get("q", "").strip()
+    incoming = incoming_in(request.POST if request.method == "POST" else request.GET)
     card = read_card(asked) if "|" in asked else None
     found = search.find(card.cccd if card else asked, limit=FOUND) if asked else []
     if card and len(found) == 1 and found[0].cccd == card.cccd:
-        return redirect(f"/ho-so/moi/to-khai/?nguoi={found[0].id}")
+        kept = {"nguoi": found[0].id} | ({"van-ban": incoming.id} if incoming else {})
+        return redirect(f"{reverse('counter_form')}?{urlencode(kept)}")
     return show(
         request,
         visit,
         "web/counter.html",
+        incoming=incoming,
         asked="" if card else asked,
         searched=bool(asked),
         found=[(row, fact_words.birth(row.birth_date, row.birth_precision)) for row in found],
@@ -85,37 +92,35 @@ def counter(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @page("ho-so/moi/to-khai/", right="dossier.receive", menu="dossiers", name="counter_form", methods=("GET", "POST"))
 def counter_form(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The form of one person and one procedure; with «nhan» it is received."""
+    """The form of one person and one procedure; with «nhan» it is received, with «khong-nhan» refused with form 03."""
     given = request.POST if request.method == "POST" else request.GET
+    incoming = incoming_in(given)
     person = _person(given.get("nguoi", ""), visit)
     procedure = catalog.procedure(given["thu-tuc"]) if given.get("thu-tuc") else None
     meant = given.get("dien", "")
     form = _form(procedure, person, meant, visit)
     wrong: tuple[Wrong, ...] = ()
     missing = ""
-    if "nhan" in request.POST and procedure is not None and form is not None:
+    if procedure is not None and form is not None and ("nhan" in request.POST or "khong-nhan" in request.POST):
         try:
-            answers = forms.read_answers(form, answers_in(request.POST))
-            new = _new_dossier(procedure, answers.as_json(), person, request, visit)
-            later = request.POST["nhan"] == "thieu"
-            dossier = actions.receive(new, ask_missing=later, actor=visit.actor, at=visit.at)
+            dossier = _settle(procedure, form, person, request, visit)
         except FormRefused as refusal:
             wrong = refusal.wrong
         except PapersMissing as refusal:
             missing = refusal.sentence
         else:
-            messages.success(request, _("Đã tiếp nhận. In giấy hẹn cho công dân."))
             return redirect("dossier", dossier_id=dossier)
     return show(
         request,
         visit,
         "web/counter_form.html",
+        incoming=incoming,
         status=409 if wrong or missing else 200,
         person=person,
         birth=fact_words.birth(person.birth_date, person.birth_precision) if person else "",
         newcomer=Newcomer.typed(given),
         communes=own_communes(visit.actor, visit.on),
-        choices=_choices(visit.on),
+        choices=procedure_choices(visit.on),
         procedure=procedure,
         offer=offer(procedure.code, on=visit.on) if procedure else None,
         policies=offered(procedure.opens, visit.on) if procedure else [],
@@ -127,8 +132,37 @@ def counter_form(request: HttpRequest, visit: Visit) -> HttpResponse:
         missing=missing,
         given=request.POST,
         handed=set(request.POST.getlist("papers")),
-        again="nhan" in request.POST,
+        again="nhan" in request.POST or "khong-nhan" in request.POST,
+        refusing="khong-nhan" in request.POST,
     )
+
+
+def incoming_in(given: Mapping[str, str]) -> IncomingRow | None:
+    """The incoming paper that the dossier is made of, if the address or the form names one."""
+    named = given.get("van-ban", "")
+    return documents.becoming(int(named)) if named.isdecimal() else None
+
+
+def _settle(
+    procedure: Procedure, form: forms.Form, person: PersonRow | None, request: HttpRequest, visit: Visit
+) -> int:
+    """Receive or refuse what the form says, and give the dossier's id. Raises FormRefused, PapersMissing."""
+    if "khong-nhan" in request.POST:
+        reason = request.POST.get("reason", "").strip()
+        if not reason:
+            raise FormRefused((Wrong("reason", _("Lý do không tiếp nhận"), _("Ghi lý do, nói để công dân hiểu.")),))
+        new = _new_dossier(procedure, person, request, visit)  # its answers and papers go back with the citizen
+        dossier = actions.refuse_receipt(new, reason=reason, actor=visit.actor, at=visit.at)
+        messages.success(request, _("Đã ghi từ chối tiếp nhận. In phiếu từ chối (mẫu 03) cho công dân."))
+        return dossier
+    answers = forms.read_answers(form, answers_in(request.POST))
+    bare = _new_dossier(procedure, person, request, visit)
+    papers = _papers(procedure, request, bare.commune_id, visit)
+    new = replace(bare, answers=answers.as_json(), papers=papers)
+    later = request.POST["nhan"] == "thieu"
+    dossier = actions.receive(new, ask_missing=later, actor=visit.actor, at=visit.at)
+    messages.success(request, _("Đã tiếp nhận. In giấy hẹn cho công dân."))
+    return dossier
 
 
 @dataclass(frozen=True)
@@ -163,7 +197,7 @@ def _person(text: str, visit: Visit) -> PersonRow | None:
     return queries.person_page(int(text), on=visit.on, known_at=visit.at).person
 
 
-def _choices(on: date) -> list[tuple[str, list[Procedure]]]:
+def procedure_choices(on: date) -> list[tuple[str, list[Procedure]]]:
     """Procedures in force by field, in the order of the menu."""
     by_area: dict[str, list[Procedure]] = {}
     for procedure in catalog.procedures(on):
@@ -177,20 +211,17 @@ def own_communes(actor: Actor, on: date) -> list[UnitRow]:
     return every if actor.communes is None else [row for row in every if row.id in actor.communes]
 
 
-def _new_dossier(
-    procedure: Procedure, answers: Mapping[str, object], person: PersonRow | None, request: HttpRequest, visit: Visit
-) -> NewDossier:
+def _new_dossier(procedure: Procedure, person: PersonRow | None, request: HttpRequest, visit: Visit) -> NewDossier:
+    """Who asks for what, for whom; not what they said and brought. Raises FormRefused."""
     newcomer = Newcomer.typed(request.POST)
     record = None if person else newcomer_record(newcomer, visit)
-    commune = person.commune_id if person else int(newcomer.commune)
     return NewDossier(
         procedure=procedure.code,
-        commune_id=commune,
+        commune_id=person.commune_id if person else int(newcomer.commune),
         applicant=_applicant(request.POST, person, newcomer),
         person_id=person.id if person else None,
         person=record,
-        answers=answers,
-        papers=_papers(procedure, request, commune, visit),
+        incoming_id=int(request.POST["van-ban"]) if request.POST.get("van-ban", "").isdecimal() else None,
     )
 
 

@@ -181,6 +181,7 @@ def incoming_paper(request: HttpRequest, visit: Visit, incoming_id: int) -> Http
         finish_form=FinishForm() if row.is_open and (writes or row.lead_id == visit.actor.user_id) else None,
         return_form=ReasonForm() if writes and row.state in {"ARRIVED", "DIRECTED"} else None,
         may_cancel=writes and row.state == "ARRIVED",
+        may_become=row.may_become and may(visit.actor, "dossier.receive"),
     )
 
 

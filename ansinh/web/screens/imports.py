@@ -10,10 +10,12 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ansinh.cases.actions import receive_list
 from ansinh.decisions.actions import load_lists
 from ansinh.intake import actions, queries
 from ansinh.kit.periods import first_of_month
@@ -23,6 +25,7 @@ from ansinh.policy.queries import claimable
 from ansinh.web.answers import Tab, file_answer, uploaded
 from ansinh.web.doors import Visit, page, show
 from ansinh.web.import_words import shown_rows
+from ansinh.web.screens.counter import procedure_choices
 
 OUTCOMES = {
     "NEW": gettext_lazy("Mới"),
@@ -36,7 +39,7 @@ STATES: dict[str, tuple[str | Promise, str | None]] = {
     "": (gettext_lazy("Tất cả"), None),
     "cho-duyet": (gettext_lazy("Chờ duyệt"), "COMPARED"),
     "da-nhap": (gettext_lazy("Đã nhập"), "APPROVED"),
-    "da-co-quyet-dinh": (gettext_lazy("Đã có quyết định"), "USED"),
+    "da-dung": (gettext_lazy("Đã dùng"), "USED"),
     "da-hoan-tac": (gettext_lazy("Đã hoàn tác"), "UNDONE"),
     "khong-doc-duoc": (gettext_lazy("Không đọc được"), "REFUSED"),
 }
@@ -124,6 +127,7 @@ def import_page(request: HttpRequest, visit: Visit, import_id: int) -> HttpRespo
     """One file: what it would change, by outcome, with the questions first."""
     held = queries.import_page(import_id)
     chosen = request.GET.get("xem") or _first_tab(held)
+    people = queries.people_taken(import_id) if may(visit.actor, "dossier.receive") else 0
     number = max(1, int(request.GET.get("trang") or "1")) if (request.GET.get("trang") or "1").isdigit() else 1
     pages = -(-held.counts.get(chosen, 0) // queries.PAGE)
     return show(
@@ -142,6 +146,9 @@ def import_page(request: HttpRequest, visit: Visit, import_id: int) -> HttpRespo
         benefits=claimable(held.listed_on) if held.categories else [],
         taken=sum(held.counts.get(outcome, 0) for outcome in ("NEW", "CHANGED", "UNCHANGED")),
         may_approve=may(visit.actor, "import.approve"),
+        people=people,
+        procedures=procedure_choices(visit.on) if people else [],
+        became_dossiers=held.used_by.startswith("dossier:"),
         load_form=LoadForm(initial={"signed_on": visit.on})
         if held.state == "APPROVED" and held.kind in OPENS_BENEFITS and may(visit.actor, "decision.issue")
         else None,
@@ -243,6 +250,25 @@ def import_load(request: HttpRequest, visit: Visit, import_id: int) -> HttpRespo
         words = ngettext("Để lại %(rows)d dòng: %(why)s.", "Để lại %(rows)d dòng: %(why)s.", rows)
         messages.info(request, words % {"rows": rows, "why": LEFT_OUT[cause]}, extra_tags="near")
     return redirect("decision", decision_id=loaded.decision_id)
+
+
+@page(
+    "tiep-nhan/<int:import_id>/lap-ho-so/",
+    right="dossier.receive",
+    menu="imports",
+    name="import_dossiers",
+    methods=("POST",),
+)
+def import_dossiers(request: HttpRequest, visit: Visit, import_id: int) -> HttpResponse:
+    """Open one dossier for each person of an approved list."""
+    procedure = request.POST.get("thu-tuc", "")
+    if not procedure:
+        messages.error(request, _("Chọn thủ tục trước khi lập hồ sơ cho cả danh sách."), extra_tags="late")
+        return redirect("import", import_id=import_id)
+    opened = len(receive_list(import_id, procedure=procedure, actor=visit.actor, at=visit.at))
+    words = ngettext("Đã lập %(count)d hồ sơ từ danh sách.", "Đã lập %(count)d hồ sơ từ danh sách.", opened)
+    messages.success(request, words % {"count": opened})
+    return redirect(f"{reverse('dossiers')}?xem=dang-mo")
 
 
 def _state_tabs(counts: Mapping[str, int], chosen: str | None) -> list[Tab]:

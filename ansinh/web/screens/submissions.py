@@ -9,12 +9,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ansinh.cases import catalog, forms, online
 from ansinh.cases.refusals import PapersMissing
 from ansinh.intake import queries
 from ansinh.intake.queries import SubmissionPage
 from ansinh.intake.refusals import FormRefused
+from ansinh.intake.submissions import mark_sent
 from ansinh.registry import search
 from ansinh.registry.places import last_names
 from ansinh.web import fact_words
@@ -33,7 +35,7 @@ def submissions(request: HttpRequest, visit: Visit) -> HttpResponse:
     titles = {each.procedure: catalog.procedure(each.procedure).title for each in rows}
     names = last_names({each.commune_id for each in rows})
     shown = [(each, titles[each.procedure], names.get(each.commune_id, "")) for each in rows]
-    return show(request, visit, "web/submissions.html", rows=shown)
+    return show(request, visit, "web/submissions.html", rows=shown, messages_waiting=len(queries.messages_waiting()))
 
 
 @page("ho-so/truc-tuyen/<int:submission_id>/", right="dossier.receive", menu="dossiers", name="submission")
@@ -89,6 +91,25 @@ def submission_file(request: HttpRequest, visit: Visit, file_id: int) -> HttpRes
     """A file that the citizen attached, to keep."""
     name, _media_type, content = queries.submission_file(file_id)
     return file_answer(name, content)
+
+
+@page("ho-so/tin-nhan/", right="dossier.receive", menu="dossiers", name="text_messages")
+def text_messages(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Text messages to citizens that nothing has sent yet: for an office without a modem, or one that stands still."""
+    return show(request, visit, "web/text_messages.html", rows=queries.messages_waiting())
+
+
+@page("ho-so/tin-nhan/da-gui/", right="dossier.receive", menu="dossiers", name="text_messages_sent", methods=("POST",))
+def text_messages_sent(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Somebody has sent these by phone."""
+    ids = [int(each) for each in request.POST.getlist("message") if each.isdecimal()]
+    sent = mark_sent(ids, actor=visit.actor, at=visit.at)
+    if sent:
+        words = ngettext("Đã ghi %(count)d tin là đã gửi.", "Đã ghi %(count)d tin là đã gửi.", sent)
+        messages.success(request, words % {"count": sent})
+    else:
+        messages.info(request, _("Tin này đã được ghi là đã gửi trước đó."))
+    return redirect("text_messages")
 
 
 def _show(
