@@ -11,11 +11,12 @@ from ansinh.audit.models import Entry
 from ansinh.web import jobs
 
 
-def test_the_sweep_is_a_job_of_every_morning() -> None:
-    assert "sweep" in app.tasks
-    assert [(task.cron, task.task.name) for task in app.periodic_registry.periodic_tasks.values()] == [
-        ("0 5 * * *", "sweep")
-    ]
+def test_jobs_that_come_by_themselves_and_jobs_that_are_asked_for() -> None:
+    assert {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()} == {
+        "sweep": "0 5 * * *",
+        "forget_unconfirmed": "30 * * * *",
+    }
+    assert "print_decisions" in app.tasks
 
 
 @pytest.mark.django_db
