@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -26,7 +27,7 @@ from ansinh.kit.actors import Actor
 from ansinh.kit.periods import first_of_month
 from ansinh.offices.permissions import check
 from ansinh.registry.models import Unit
-from ansinh.registry.places import succession_until
+from ansinh.registry.places import Share, succession_until
 
 LIVE = ("DRAFT", "SUBMITTED")
 ASKED = """
@@ -35,7 +36,7 @@ SELECT d.id, d.code, d.procedure, d.person_id, d.commune_id, d.guarded, d.conclu
   (SELECT min(x.proposal_id) FROM decisions_proposeddossier x JOIN decisions_proposal q ON q.id = x.proposal_id
    WHERE x.dossier_id = d.id AND q.state IN ('DRAFT', 'SUBMITTED')) AS proposed
 FROM cases_dossier d LEFT JOIN registry_person p ON p.id = d.person_id
-WHERE d.id = ANY (%s) ORDER BY d.id FOR UPDATE OF d
+WHERE d.id = ANY (%s) ORDER BY d.id
 """
 DECIDERS = """
 SELECT commune_id, deciding_unit_id FROM registry_authority
@@ -155,7 +156,7 @@ def hold_dossiers(dossier_ids: Sequence[int], on: date) -> list[Asked]:
     """The dossiers, locked, in the order asked; each commune as it is called on the day. Raises UnfitDossiers."""
     wanted = list(dict.fromkeys(dossier_ids))
     with connection.cursor() as cursor:
-        cursor.execute(ASKED, [wanted])
+        cursor.execute(f"{ASKED} FOR UPDATE OF d", [wanted])
         rows = {row[0]: row for row in cursor.fetchall()}
     if not wanted or len(rows) < len(wanted):
         raise UnfitDossiers("Không thấy hồ sơ nào, hoặc có hồ sơ ngoài phạm vi của bạn. Chọn lại hồ sơ.")
@@ -175,10 +176,23 @@ def hold_dossiers(dossier_ids: Sequence[int], on: date) -> list[Asked]:
                 dossier=values[1],
                 proposal=proposed,
             )
-        one = Asked(*(json.loads(value) if place in {7, 8, 10} else value for place, value in enumerate(values)))
-        shares = stands_for[one.commune_id]
-        asked.append(replace(one, commune_id=shares[0].unit_id) if len(shares) == 1 else one)
+        asked.append(_asked(values, stands_for))
     return asked
+
+
+def read_dossier(dossier_id: int, on: date) -> Asked | None:
+    """One dossier as ``hold_dossiers`` gives it, to look at only; None for one that the actor does not see."""
+    with connection.cursor() as cursor:
+        cursor.execute(ASKED, [[dossier_id]])
+        row = cursor.fetchone()
+    return None if row is None else _asked(row[:-2], succession_until(on))
+
+
+def _asked(values: Sequence[Any], stands_for: Mapping[int, Sequence[Share]]) -> Asked:
+    """A row of ``ASKED`` without its last two columns; the commune as it is called now."""
+    one = Asked(*(json.loads(value) if place in {7, 8, 10} else value for place, value in enumerate(values)))
+    shares = stands_for[one.commune_id]
+    return replace(one, commune_id=shares[0].unit_id) if len(shares) == 1 else one
 
 
 def _deciders(communes: set[int], area: str, on: date) -> dict[int, int]:

@@ -69,11 +69,15 @@ class Reason:
 
 @dataclass
 class Worked:
-    """What comes of a dossier: the items of its decision (none: nothing to decide on), and what to look at."""
+    """What comes of a dossier: the items of its decision (none: nothing to decide on), and what to look at.
+
+    ``assessment``: what the law answered for the month of signing; None where it was not asked.
+    """
 
     asked: Asked
     items: list[ItemDraft] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    assessment: Assessment | None = None
 
     def look(self, code: str, words: str) -> None:
         self.reasons.append(Reason(code, words))
@@ -238,6 +242,7 @@ def _grant(
     work: Worked, assessment: Assessment | None, lines: Mapping[str, BenefitLine], held: Sequence[Held], on: date
 ) -> None:
     asked, procedure = work.asked, procedure_of(work.asked.procedure)
+    work.assessment = assessment
     if assessment is None:
         work.look("NO_PERSON", "Không thấy người của hồ sơ này trong phạm vi của bạn.")
         return

@@ -195,6 +195,23 @@ def test_the_appraisal_shows_what_was_said_and_keeps_what_was_established(users:
     assert "Mức độ ghi trên giấy xác nhận khuyết tật</dt><dd>nặng" in main_of(client.get(f"/ho-so/{dossier}/"))
 
 
+def test_trying_out_tells_what_the_law_gives_and_writes_nothing(users: dict[str, int]) -> None:
+    dossier = c.to_specialist()
+    client = signed_in(users, Role.SPECIALIST)
+    assert f'hx-post="/ho-so/{dossier}/thu-tinh/"' in main_of(client.get(f"/ho-so/{dossier}/"))
+    given = {"tl_disability_degree": "SEVERE", "tl_certificate_issued_on": "2/5/2024", "exceptions": "Ảnh mờ"}
+    before = state(dossier)
+    page = main_of(client.post(f"/ho-so/{dossier}/thu-tinh/", given))  # without JavaScript
+    for told in ("720.000", "05/2024", "20/2021/NĐ-CP", "Chưa có gì được lưu.", "Ảnh mờ"):
+        assert told in page
+    part = client.post(f"/ho-so/{dossier}/thu-tinh/", given, headers={"HX-Request": "true"}).content.decode()
+    assert ('<div id="thu-tinh"' in part, "<main" in part) == (True, False)
+    assert client.post(f"/ho-so/{dossier}/thu-tinh/", {"tl_certificate_issued_on": "hôm qua"}).status_code == 409
+    assert "không cho mở chế độ nào" in main_of(client.post(f"/ho-so/{dossier}/thu-tinh/", {}))
+    assert signed_in(users, Role.INSPECTOR).post(f"/ho-so/{dossier}/thu-tinh/", given).status_code == 403
+    assert (state(dossier), sql("SELECT conclusion, facts::text FROM cases_dossier")) == (before, [("", "{}")])
+
+
 def test_a_dossier_of_another_commune_is_as_unknown_as_none(users: dict[str, int]) -> None:
     far = commune(date.fromisoformat(c.MONDAY), c.HA_LAM)
     person = resident("1956-03-12", code=c.HA_LAM)

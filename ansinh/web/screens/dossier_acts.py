@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from ansinh.cases import actions, forms, queries
 from ansinh.cases.records import PaperHanded
 from ansinh.cases.states import WORDS
+from ansinh.decisions import previewing
 from ansinh.documents import files
 from ansinh.intake.refusals import FormRefused, Wrong
 from ansinh.web.answers import uploaded
-from ansinh.web.doors import Visit, page
+from ansinh.web.doors import Visit, page, show
 from ansinh.web.screens.counter import answers_in
 from ansinh.web.screens.dossiers import appraisal_form
 
@@ -143,10 +144,34 @@ def appraise(request: HttpRequest, visit: Visit, dossier_id: int, seen: int) -> 
         request.POST.get("conclusion", ""),
         answers.facts,
         request.POST.get("note", ""),
-        exceptions=[line.strip() for line in request.POST.get("exceptions", "").splitlines() if line.strip()],
+        exceptions=_exceptions(request.POST),
         seen_move=seen,
         actor=visit.actor,
         at=visit.at,
+    )
+
+
+@page(
+    "ho-so/<int:dossier_id>/thu-tinh/",
+    right=WORDS["appraise"].right,
+    menu="dossiers",
+    name="dossier_preview",
+    methods=("POST",),
+)
+def try_out(request: HttpRequest, visit: Visit, dossier_id: int) -> HttpResponse:
+    """What the law gives with the facts as typed, before anybody concludes on them: a part of the page, or a page."""
+    found = queries.dossier(dossier_id, actor=visit.actor, at=visit.at)
+    answers = forms.read_answers(appraisal_form(found, visit), answers_in(request.POST))
+    told = previewing.preview(
+        dossier_id, answers.facts, _exceptions(request.POST), on=visit.on, actor=visit.actor, at=visit.at
+    )
+    part = bool(getattr(request, "htmx", False))
+    return show(
+        request,
+        visit,
+        "web/dossier_preview.html" if part else "web/dossier_previewed.html",
+        found=found,
+        told=told,
     )
 
 
@@ -239,6 +264,10 @@ def _seen(given: QueryDict) -> int:
     """A page always sends it; without it nothing can have been seen."""
     text = given.get("seen", "")
     return int(text) if text.isdecimal() else 0
+
+
+def _exceptions(given: QueryDict) -> list[str]:
+    return [line.strip() for line in given.get("exceptions", "").splitlines() if line.strip()]
 
 
 def _reason(given: QueryDict) -> str:
