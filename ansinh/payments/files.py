@@ -21,10 +21,11 @@ from ansinh.kit.plans import many_rows
 from ansinh.kit.vietnamese import fold, format_month
 from ansinh.payments.channels import Channel, channel
 from ansinh.payments.lines import FIELDS, Line, cells_of
-from ansinh.payments.payees import PAYEES, PAYEES_OF_COMMUNE, day_in_vietnam, parameters
+from ansinh.payments.pain001 import Payer, message
+from ansinh.payments.payees import HANOI, PAYEES, PAYEES_OF_COMMUNE, day_in_vietnam, parameters
 from ansinh.payments.references import month_code
-from ansinh.payments.refusals import NoSuchList, NoSuchOrder, NotOrdered
-from ansinh.payments.transfers import transfer_sheets
+from ansinh.payments.refusals import NoMessage, NoSuchList, NoSuchOrder, NotOrdered
+from ansinh.payments.transfers import sheet_of, transfer_sheets, transfers
 
 NOTE = "«Chưa trả tháng trước» gồm tiền truy lĩnh và tiền các tháng trước chưa nhận."
 SIGNATURES = (
@@ -90,6 +91,33 @@ def order_file(order_id: int) -> File:
         paper = _pay_point_list(list(of_commune), layout, month, commune, fixed_at)
         papers.append((paper.place[:31], paper))
     return File(name, workbook(papers))
+
+
+def order_message(order_id: int) -> File:
+    """The order's transfers as one ISO 20022 message, without those that its workbook calls incomplete.
+
+    Raises NoSuchOrder, and NoMessage when the order is no transfer, nothing can be transferred, or the office's own
+    account at the bank is not written in the channel file.
+    """
+    month, layout, fixed_at = _order(order_id)
+    lines = [line for line in _lines(ORDER_LINES, {"order": order_id}) if sheet_of(line, layout) != "incomplete"]
+    if layout.form != "transfer" or not lines:
+        raise NoMessage("Lệnh chi này không có khoản nào chuyển khoản được.", order=order_id)
+    if not (layout.bank and layout.source_account):
+        raise NoMessage(
+            f"Chưa khai tài khoản của đơn vị cho kênh {layout.title}. Nhờ người quản trị khai rồi tải lại.",
+            order=order_id,
+        )
+    day = day_in_vietnam(fixed_at)
+    heading = _heading(lines[0].commune_id, lines[:1], day)
+    payer = Payer(
+        layout.plain(f"{heading.authority} {heading.seat}"), layout.source_account, layout.banks[layout.bank].bin
+    )
+    message_id = f"{layout.code}-{month_code(month)}-{order_id}"
+    content = message(
+        message_id, payer, transfers(lines, layout, month), created_at=fixed_at.astimezone(HANOI), pay_on=day
+    )
+    return File(f"{layout.code.lower()}-{month:%Y-%m}.xml", content)
 
 
 def order_paper(order_id: int, commune_id: int) -> File:

@@ -58,10 +58,10 @@ def cells_of(
         "amount": line.amount_vnd,
         "receiver": line.receiver_name,
         "account": line.account_number,
-        "account_name": layout.plain(line.receiver_name or line.payee_name),
+        "account_name": account_name_of(layout, line),
         "bank_name": bank.name if bank else line.bank,
         "bin": bank.bin if bank else "",
-        "remark": layout.remark.format(month=f"{month:%m}", year=f"{month:%Y}", reference=line.reference),
+        "remark": remark_of(layout, line, month),
         "transfer_kind": layout.transfer_kinds.get(transfer_kind(line, layout), ""),
         "source_account": layout.source_account,
         "blank": None,
@@ -72,3 +72,13 @@ def cells_of(
 def transfer_kind(line: Line, layout: Channel) -> str:
     """Whether the money stays in the bank that gets the file: "own_bank" or "other_banks"."""
     return "own_bank" if line.bank == layout.bank else "other_banks"
+
+
+def account_name_of(layout: Channel, line: Line) -> str:
+    """Whose account it is, in the letters of the bank."""
+    return layout.plain(line.receiver_name or line.payee_name)
+
+
+def remark_of(layout: Channel, line: Line, month: date) -> str:
+    """The remark of a transfer: it ends with the payment's reference, by which the result is matched."""
+    return layout.remark.format(month=f"{month:%m}", year=f"{month:%Y}", reference=line.reference)

@@ -10,7 +10,7 @@ from django.db import connection
 from ansinh.kit.plans import many_rows
 from ansinh.kit.vietnamese import fold
 from ansinh.payments.channels import Channel
-from ansinh.payments.statements import SaidRow
+from ansinh.payments.said import SaidRow
 
 # Vietnamese letters and what they are without marks, at the same places: ``fold`` for a statement.
 _MARKED = "".join(

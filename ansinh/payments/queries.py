@@ -12,7 +12,7 @@ from ansinh.kit.periods import add_months
 from ansinh.kit.vietnamese import format_count
 from ansinh.payments.channels import channels
 from ansinh.payments.desk import Desk, Difference, desk, differences
-from ansinh.payments.files import File, commune_list, district_lists, order_file, order_paper
+from ansinh.payments.files import File, commune_list, district_lists, order_file, order_message, order_paper
 from ansinh.payments.refusals import ROW_SENTENCES
 from ansinh.payments.states import LINE_TITLES, ORDER_TITLES
 
@@ -20,7 +20,7 @@ from ansinh.payments.states import LINE_TITLES, ORDER_TITLES
 __all__ = [
     "Balance", "Desk", "Difference", "File", "OpenLines", "OrderRow", "PersonPayment", "RefusedRow", "StatementResult",
     "StatementRow", "TrialBalance", "Unpaid", "carried_vnd", "commune_list", "desk", "differences", "district_lists", "open_lines",
-    "order_file", "order_paper", "orders", "payments_of_person", "statement_result", "statements", "trial_balance", "uncollected_for",
+    "order_file", "order_message", "order_paper", "orders", "payments_of_person", "statement_result", "statements", "trial_balance", "uncollected_for",
     "unpaid",
 ]  # fmt: skip
 

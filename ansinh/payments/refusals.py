@@ -47,6 +47,12 @@ class NotAResult(Refusal):
     code = "payment_not_a_result"
 
 
+class NoMessage(Refusal):
+    """The order cannot be written as an ISO 20022 message; the sentence says what it lacks."""
+
+    code = "payment_no_message"
+
+
 # A row that is refused changes nothing. {said} and {known} are amounts or texts of the file and of the order.
 ROW_SENTENCES = {
     "NO_REFERENCE": "Dòng không có mã chi trả, nên không biết là khoản nào. Xem gợi ý hoặc hỏi lại nơi chi trả.",

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ansinh.intake.reading import Cell, Sheet, read
 from ansinh.kit.money import parse_vnd
 from ansinh.kit.vietnamese import fold
-from ansinh.payments import references
+from ansinh.payments import camt053, references
 from ansinh.payments.channels import Channel, ResultLayout
 from ansinh.payments.refusals import NotAResult
+from ansinh.payments.said import SaidRow, digits, letters
 
 HEADER_WITHIN = 30  # rows
 
 
-@dataclass(frozen=True)
-class SaidRow:
-    """What one row says. ``outcome``: "PAID", "RETURNED", or "" when it is unclear; ``raw``: the cells by field."""
-
-    sheet: str
-    row: int
-    raw: dict[str, str]
-    reference: str
-    well_formed: bool
-    amount_vnd: int | None
-    name: str
-    account: str
-    outcome: str
-    has_proof: bool
-
-
 def rows_of(content: bytes, channel: Channel) -> list[SaidRow]:
-    """The payment rows of all sheets, in order; titles, groups and sums are passed over.
+    """The payment rows of all sheets, in order; titles, groups and sums are passed over. A bank may also send CAMT.053.
 
     Raises NotAResult when no sheet has the channel's columns, SheetRefused when the file is unsafe or broken.
     """
+    if channel.form == "transfer" and camt053.is_message(content):
+        return camt053.rows_of(content)
     found: list[SaidRow] = []
     recognised = False
     for sheet in read(content).sheets:
@@ -51,11 +36,6 @@ def rows_of(content: bytes, channel: Channel) -> list[SaidRow]:
             channel=channel.code,
         )
     return found
-
-
-def letters(text: str) -> str:
-    """A name as it is compared: letters and digits only, without marks."""
-    return re.sub(r"[^a-z0-9]", "", fold(text))
 
 
 def _header(sheet: Sheet, layout: ResultLayout) -> tuple[int, dict[str, int]] | None:
@@ -89,7 +69,7 @@ def _row(sheet: str, index: int, values: dict[str, Cell], channel: Channel) -> S
         well_formed=references.well_formed(reference),
         amount_vnd=parse_vnd(amount if isinstance(amount, int | float) else raw["amount"]).amount_vnd,
         name=letters(raw["name"]),
-        account=raw.get("account", "").replace(" ", "").lstrip("0"),
+        account=digits(raw.get("account", "")),
         outcome=_outcome(fold(raw["status"]), channel.result),
         has_proof=bool(raw["proof"]),
     )
