@@ -38,6 +38,8 @@ COMMANDS = {
     "messages": Command("ansinh.cli.messages", "Tin nhắn chờ gửi tới người dân, cho chương trình nhắn tin."),
     "law": Command("ansinh.cli.law", "Kiểm tra và xem các quy định đã nạp."),
     "audit": Command("ansinh.cli.audit", "Chứng minh nhật ký không bị sửa."),
+    "backup": Command("ansinh.cli.backup", "Sao lưu mã hóa, thử khôi phục ngay."),
+    "restore": Command("ansinh.cli.restore", "Khôi phục từ bản sao lưu.", needs_database=False),
     "doctor": Command("ansinh.cli.doctor", "Khám bản cài đặt này.", needs_database=False),
 }
 

@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import psycopg
@@ -144,7 +145,7 @@ def ensure_running(home: Path | None = None, *, binaries: Path | None = None, du
     if os.environ.get("DATABASE_URL"):
         _prepare_external(found)
         return found
-    _make_server_directory(home)
+    make_server_directory(home)
     with _start_lock(home):
         if not _answers(home):
             _start(home, binaries or binaries_directory(), durable=durable)
@@ -169,6 +170,39 @@ def stop(home: Path | None = None) -> bool:
             return True
         time.sleep(START_PAUSE_SECONDS / 4)
     raise ServerDidNotStart("The server did not stop in time.")
+
+
+def recover(home: Path) -> None:
+    """Start the server of an unpacked backup and wait until it has replayed its WAL. Raises ServerDidNotStart.
+
+    Only one attempt: a server that cannot reach its recovery target ends, and would end again.
+    """
+    _start(home, binaries_directory(), durable=True, attempts=1)
+
+
+def give_to_server(directory: Path) -> None:
+    """Let the server's user own the directory and all that lies in it, and nobody else enter it."""
+    directory.chmod(0o700)
+    user = _server_user()
+    if user is not None:
+        for path in (directory, *directory.rglob("*")):
+            os.chown(path, *user)
+
+
+def override(home: Path, settings: dict[str, str], *, data: Path | None = None) -> None:
+    """Settings of the stopped server of ``home`` beyond those it was made with, in place of all earlier such ones.
+
+    ``data``: its data directory, while that still lies elsewhere.
+    """
+    settings = {"unix_socket_directories": str(socket_directory(home)), **settings}
+    quoted = {name: value.replace("'", "''") for name, value in settings.items()}
+    target = (data or server_directory(home) / "data") / "postgresql.auto.conf"
+    target.write_text("".join(f"{name} = '{value}'\n" for name, value in quoted.items()))
+
+
+def is_running(home: Path) -> bool:
+    """Whether the embedded server of ``home`` answers."""
+    return _answers(home)
 
 
 def postmaster_pid(home: Path) -> int:
@@ -200,14 +234,15 @@ def _start_lock(home: Path) -> Iterator[None]:
         yield
 
 
-def _superuser(home: Path, database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
+def superuser(home: Path, database: str = "postgres") -> psycopg.Connection[tuple[Any, ...]]:
+    """The embedded server's superuser, in autocommit: past row security, for keeping the server itself."""
     address = Address(str(socket_directory(home)), PORT, database, "postgres")
     return psycopg.connect(address.conninfo(), autocommit=True, connect_timeout=5)
 
 
 def _answers(home: Path) -> bool:
     try:
-        _superuser(home).close()
+        superuser(home).close()
     except psycopg.OperationalError:
         return False
     return True
@@ -257,7 +292,7 @@ def _run_as_server_user(command: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", **ids)  # type: ignore[call-overload,no-any-return]
 
 
-def _start(home: Path, binaries: Path, *, durable: bool) -> None:
+def _start(home: Path, binaries: Path, *, durable: bool, attempts: int = START_ATTEMPTS) -> None:
     usable = _usable_binaries(home, binaries)
     cluster = server_directory(home) / "data"
     _make_directories(home, cluster)
@@ -266,7 +301,7 @@ def _start(home: Path, binaries: Path, *, durable: bool) -> None:
         _configure(home, cluster, durable=durable)
     _check_version(usable, cluster)
     log_path = server_directory(home) / "server.log"
-    for _ in range(START_ATTEMPTS):
+    for _ in range(attempts):
         _reap(cluster)
         process = _started[cluster] = _spawn(usable, cluster, log_path)
         while process.poll() is None:
@@ -291,7 +326,8 @@ def _make_directories(home: Path, cluster: Path) -> None:
         parent.chmod(parent.stat().st_mode | 0o011)  # the server's user must be able to pass through
 
 
-def _make_server_directory(home: Path) -> None:
+def make_server_directory(home: Path) -> None:
+    """The place for the server of ``home``, with the link to it where it lies outside."""
     where = server_directory(home)
     home.mkdir(parents=True, exist_ok=True)
     where.mkdir(parents=True, exist_ok=True, mode=0o711)
@@ -368,7 +404,7 @@ def _spawn(binaries: Path, cluster: Path, log_path: Path) -> subprocess.Popen[by
 
 def _prepare_embedded(home: Path) -> None:
     """Roles and database of the embedded server; safe to repeat."""
-    with _superuser(home) as connection:
+    with superuser(home) as connection:
         _create_role(connection, OWNER_ROLE, "LOGIN CREATEDB CREATEROLE")
         _create_role(connection, APP_ROLE, "LOGIN NOBYPASSRLS")
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():

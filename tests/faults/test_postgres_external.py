@@ -17,7 +17,7 @@ from tests.faults.postgres_home import all_binaries, empty_home
 
 def make_office_database(server: Path) -> str:
     """What a provincial administrator gives us: a role that may create roles, and its database."""
-    with postgres._superuser(server) as connection:
+    with postgres.superuser(server) as connection:
         connection.execute(f"DROP ROLE {postgres.APP_ROLE}")
         connection.execute("CREATE ROLE office LOGIN CREATEROLE PASSWORD 'given'")
         connection.execute("CREATE DATABASE office OWNER office")

@@ -119,7 +119,7 @@ if os.geteuid() == 0:
     os.setgid({nobody.pw_gid})
     os.setuid({nobody.pw_uid})
 postgres.ensure_running(home, binaries=pathlib.Path({str(binaries)!r}))
-with postgres._superuser(home) as connection:
+with postgres.superuser(home) as connection:
     assert connection.execute("SELECT 1").fetchone() == (1,)
 assert postgres.stop(home)
 """
