@@ -281,3 +281,10 @@ def test_desks_ask_the_database_a_bounded_number_of_times(desks: Desks) -> None:
             client.get(path)
         counted[path] = sum("SAVEPOINT" not in query["sql"] for query in queries)
     assert {path: count for path, count in counted.items() if count > MOST_QUERIES} == {}
+
+
+def test_the_trail_speaks_vietnamese_and_keeps_its_codes(desks: Desks) -> None:
+    trail = main_of(signed_in(desks, Role.INSPECTOR), "/nhat-ky/")
+    assert '<span title="payments.order">Lập lệnh chi</span>' in trail
+    assert '<span title="payments.take_statement">Nhận tệp kết quả chi trả</span>' in trail
+    assert "<li>đã nhận: " in trail
