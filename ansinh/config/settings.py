@@ -207,6 +207,24 @@ AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 
+# Where citizens reach the portal ("https://ansinh.example.vn"); it stands in the QR of what is issued. Without it: where
+# the officer who signs reaches it.
+PUBLIC_ADDRESS = os.environ.get("ANSINH_ADDRESS", "").rstrip("/")
+
+
+def _path(name: str) -> Path | None:
+    return Path(os.environ[name]) if os.environ.get(name) else None
+
+
+# The agency's key signs what is issued: a key file, or a PKCS#11 token by its labels; the passphrase or PIN in a file of
+# its own. Without a key papers are signed by pen; a demo signs with a trial certificate.
+SIGNING_KEY = _path("ANSINH_SIGNING_KEY")
+SIGNING_LIBRARY = _path("ANSINH_SIGNING_LIBRARY")
+SIGNING_TOKEN = os.environ.get("ANSINH_SIGNING_TOKEN", "")
+SIGNING_CERTIFICATE = os.environ.get("ANSINH_SIGNING_CERTIFICATE", "")
+SIGNING_SECRET = _path("ANSINH_SIGNING_SECRET")
+SIGNING_ROOTS = _path("ANSINH_SIGNING_ROOTS")  # PEM of the authorities whose certificates are believed
+
 PROCRASTINATE_IMPORT_PATHS = ["ansinh.web.jobs"]
 
 LOGGING = {

@@ -99,16 +99,24 @@ class _Row:
     amount_vnd: int | None
 
 
-def decision_papers(decision_ids: Sequence[int]) -> dict[int, OfficialPaper]:
+def decision_papers(decision_ids: Sequence[int], *, verify_at: str = "") -> dict[int, OfficialPaper]:
     """The papers of decisions, by id, in a constant number of statements: with a list annexed if of several people.
 
-    A draft has blanks for number and day. Decisions out of the session's sight are left out.
+    A draft has blanks for number and day. Decisions out of the session's sight are left out. ``verify_at``: address of
+    the page where anybody verifies a paper; the QR opens it at the paper's own code.
     """
     with connection.cursor() as cursor:
         cursor.execute(ROWS, [list(decision_ids)])
         rows = [_Row(*row) for row in cursor.fetchall()]
     places = last_names({row.commune_id for row in rows} | {row.authority_id for row in rows if row.authority_id})
-    return {pk: _decision(list(items), places) for pk, items in groupby(rows, key=lambda row: row.decision_id)}
+    papers = {pk: _decision(list(items), places) for pk, items in groupby(rows, key=lambda row: row.decision_id)}
+    return {pk: _verifiable(paper, verify_at) for pk, paper in papers.items()}
+
+
+def _verifiable(paper: OfficialPaper, verify_at: str) -> OfficialPaper:
+    if not (verify_at and paper.verification_code):
+        return paper
+    return replace(paper, verification_url=f"{verify_at}{paper.verification_code}/")
 
 
 def _decision(rows: Sequence[_Row], places: Mapping[int, str]) -> OfficialPaper:

@@ -1,4 +1,7 @@
-"""Printing many decisions: in the background, a block at a time, so that a screen can show how far it is."""
+"""Decisions become issued files: printed, signed with the agency's key, filed in the register; what a kept one says.
+
+In the background, a block at a time, so that a screen can show how far it is.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from asn1crypto import x509
 from django.db.models import Q
 
 from ansinh.audit.actions import record
@@ -14,9 +18,14 @@ from ansinh.audit.session import acting
 from ansinh.cases.spec import GUARDS
 from ansinh.decisions.models import Decision, DecisionItem, DecisionPaper
 from ansinh.decisions.papers import decision_papers
+from ansinh.documents import outgoing
 from ansinh.documents.batch import pdfs
 from ansinh.documents.files import MadeFile, keep_made
+from ansinh.documents.models import Outgoing
+from ansinh.documents.signing import Place, SignatureSeen, Signer, sign
+from ansinh.documents.signing import check as check_signatures
 from ansinh.kit.actors import Actor
+from ansinh.kit.workdays import HANOI
 from ansinh.offices.permissions import check
 
 BLOCK = 100  # papers between two looks of whoever waits
@@ -41,37 +50,73 @@ def kept_file(decision_id: int) -> int | None:
     return DecisionPaper.objects.filter(decision_id=decision_id).values_list("file_id", flat=True).first()
 
 
-def print_decisions(proposal_id: int, *, actor: Actor, at: datetime) -> int:
+@dataclass(frozen=True)
+class IssuedPaper:
+    """A decision's kept file. ``signatures``: what the file itself says now.
+
+    ``code``: by which anybody verifies it; empty for who does not see the register of its agency.
+    """
+
+    code: str
+    signatures: tuple[SignatureSeen, ...]
+
+
+def issued_paper(decision_id: int, *, roots: Sequence[x509.Certificate] = ()) -> IssuedPaper | None:
+    """The kept file of a decision, its signatures checked; None: not printed, or not to be seen. Inside ``acting``.
+
+    ``roots``: as in ``signing.check``.
+    """
+    content = DecisionPaper.objects.filter(decision_id=decision_id).values_list("file__content", flat=True).first()
+    if content is None:
+        return None
+    entries = Outgoing.objects.filter(about=f"decision:{decision_id}").order_by("-pk")
+    code = entries.values_list("code", flat=True).first() or ""
+    return IssuedPaper(code, tuple(check_signatures(bytes(content), roots=roots)))
+
+
+def print_decisions(
+    proposal_id: int, *, signer: Signer | None = None, verify_at: str = "", actor: Actor, at: datetime
+) -> int:
     """Make the papers that are missing, a transaction a block; gives how many. Safe to repeat and to interrupt.
 
-    It shows nothing to anybody, so it prints those of guarded registers too; their files stay closed.
+    ``signer``: the agency's key, which signs in the place of the seal; None where the agency has none: signed by pen.
+    ``verify_at``: as in ``decision_papers``. It shows nothing to anybody, so it prints those of guarded registers too;
+    their files stay closed.
     """
     printer = replace(actor, guarded=frozenset(GUARDS) - {""})
     made = 0
-    while block := _print_block(proposal_id, printer, at):
+    while block := _print_block(proposal_id, signer, verify_at, printer, at):
         made += block
     return made
 
 
-def _print_block(proposal_id: int, actor: Actor, at: datetime) -> int:
+def _print_block(proposal_id: int, signer: Signer | None, verify_at: str, actor: Actor, at: datetime) -> int:
     with acting(actor):
         check(actor, "decision.read")
         waiting = Decision.objects.select_for_update(of=("self",)).filter(
             Q(paper__isnull=True), proposal_id=proposal_id, state="ISSUED"
         )
         ids = list(waiting.order_by("pk").values_list("pk", flat=True)[:BLOCK])
-        papers = decision_papers(ids)
+        papers = decision_papers(ids, verify_at=verify_at)
+        issued: dict[str, int] = {}
         for (commune, guarded), group in _by_guard(list(papers)).items():
-            contents = pdfs(papers[pk] for pk in group)
+            contents = (_signed(pdf, signer, at) for pdf in pdfs(papers[pk] for pk in group))
             files = [MadeFile(f"quyet-dinh-{pk}.pdf", pdf) for pk, pdf in zip(group, contents, strict=True)]
             kept = keep_made(files, commune_id=commune, guarded=guarded or None, actor=actor, at=at)
             DecisionPaper.objects.bulk_create(
                 DecisionPaper(decision_id=pk, file_id=file) for pk, file in zip(group, kept, strict=True)
             )
+            issued |= {f"decision:{pk}": file for pk, file in zip(group, kept, strict=True)}
         if papers:
-            after = {"papers": len(papers)}
+            outgoing.attach_made(issued, on=at.astimezone(HANOI).date(), actor=actor, at=at)
+            after = {"papers": len(papers), "signed": len(papers) if signer else 0}
             record("decision.printed", actor=actor, about=f"proposal:{proposal_id}", at=at, after=after)
         return len(papers)
+
+
+def _signed(pdf: bytes, signer: Signer | None, at: datetime) -> bytes:
+    """In the reader's thread: the next papers are set meanwhile, and a token is asked for one signature at a time."""
+    return sign(pdf, signer, at.astimezone(HANOI), Place.SEAL) if signer else pdf
 
 
 def _by_guard(decisions: Sequence[int]) -> dict[tuple[int | None, str], list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,6 +37,38 @@ class TokenUnavailable(Refusal):
     code = "token_unavailable"
 
 
+@dataclass(frozen=True)
+class KeyPlace:
+    """Where an installation says that its agency's key lies: a key file, or a token with its library; None: nowhere.
+
+    ``secret``: the file that holds the passphrase or the PIN.
+    """
+
+    file: Path | None = None
+    library: Path | None = None
+    token: str = ""
+    certificate: str = ""
+    secret: Path | None = None
+
+
+def agency_signer(place: KeyPlace) -> Signer | None:
+    """The agency's own signer, or None where it has no key. Raises KeyUnreadable, TokenUnavailable."""
+    secret = _read(place.secret).decode().rstrip("\r\n") if place.secret else ""
+    if place.file is not None:
+        return key_file_signer(_read(place.file), passphrase=secret)
+    if place.library is not None:
+        return token_signer(place.library, place.token, secret, place.certificate)
+    return None
+
+
+def authorities(file: Path | None) -> list[x509.Certificate]:
+    """The authorities whose certificates we believe, from a PEM file; none without one. Raises KeyUnreadable."""
+    try:
+        return [x509.Certificate.load(der) for _, _, der in pem.unarmor(_read(file), multiple=True)] if file else []
+    except ValueError as error:
+        raise KeyUnreadable("Không đọc được tệp chứng thư gốc. Người quản trị đặt lại tệp PEM.") from error
+
+
 def key_file_signer(content: bytes, *, passphrase: str = "", picture: bytes = b"") -> Signer:
     """A signer from a PKCS#12 file, or from PEM text with a private key, its certificate and then those of its issuers."""
     key, chain = _opened(content, passphrase.encode() or None)
@@ -67,6 +100,15 @@ def trial_signer(home: Path, name: str) -> Signer:
     """A signer for trials and the demo: a key and a self-signed certificate, made once, kept for the owner only."""
     kept = home / "signers" / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.pem"
     return key_file_signer(kept_secret(kept, lambda: _trial(name)).encode())
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KeyUnreadable(
+            "Không mở được tệp khóa ký hoặc tệp mật khẩu của cơ quan. Người quản trị kiểm tra đường dẫn và quyền đọc."
+        ) from error
 
 
 def _opened(content: bytes, passphrase: bytes | None) -> tuple[SigningKey, list[certificates.Certificate]]:

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
+
 from ansinh.audit.actions import record
 from ansinh.documents import numbers
 from ansinh.documents.doc_types import doc_type as type_of
@@ -20,7 +22,7 @@ from ansinh.documents.doc_types import symbol_of
 from ansinh.documents.files import Scan, keep_scan
 from ansinh.documents.models import Event, File, Number, Outgoing, PublicRecord, Urgency
 from ansinh.documents.refusals import Incomplete, NoReason, NumberUnfit, SecretPaper, UnknownPaper
-from ansinh.documents.states import after_outgoing
+from ansinh.documents.states import OUTGOING, after_outgoing
 from ansinh.kit.actors import Actor
 from ansinh.kit.vietnamese import fold, format_date, single_spaced
 from ansinh.registry.models import UnitVersion
@@ -148,6 +150,22 @@ def attach(outgoing_id: int, file_id: int, *, on: date, actor: Actor, at: dateti
     _tell("outgoing.attach", paper, shown, actor, at)
 
 
+def attach_made(files: Mapping[str, int], *, on: date, actor: Actor, at: datetime) -> int:
+    """File issued papers, by what they are about ("decision:17"), in one statement; gives how many.
+
+    A row that has its file, or was replaced or withdrawn meanwhile, stays as it is. The caller's act is what is recorded.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            ATTACH,
+            {
+                "abouts": list(files), "files": list(files.values()), "states": sorted(OUTGOING["attach"][0]),
+                "on": on, "at": at, "by": actor.user_id, "by_name": actor.name,
+            },
+        )  # fmt: skip
+        return int(cursor.rowcount)
+
+
 def replace(outgoing_id: int, draft: OutgoingDraft, *, reason: str, actor: Actor, at: datetime) -> Registered:
     """A paper whose content was wrong gives way to a new one of the same kind; it stays, marked.
 
@@ -237,6 +255,20 @@ def event(paper: Outgoing, word: str, on: date | None, words: str = "", *, actor
     )
 
 
+# Row, public record and time line together.
+ATTACH = """
+WITH filed AS (
+  UPDATE documents_outgoing o SET file_id = made.file_id
+  FROM unnest(%(abouts)s::text[], %(files)s::bigint[]) AS made (about, file_id)
+  WHERE o.about = made.about AND o.file_id IS NULL AND NOT o.secret AND o.state = ANY (%(states)s)
+  RETURNING o.id, o.agency_id, o.code, o.file_id
+), published AS (
+  UPDATE documents_public p SET sha256 = f.sha256
+  FROM filed JOIN documents_file f ON f.id = filed.file_id AND f.media_type = 'application/pdf' WHERE p.code = filed.code
+)
+INSERT INTO documents_event (agency_id, outgoing_id, word, "on", at, by_id, by_name, words)
+SELECT agency_id, id, 'FILED', %(on)s, %(at)s, %(by)s, %(by_name)s, '' FROM filed
+"""
 SECRET = "Văn bản mật không lưu trên hệ thống: chỉ ghi số. Bỏ trống trích yếu và tệp."  # noqa: S105 (no password)
 
 

@@ -8,6 +8,7 @@ from ansinh.decisions import actions
 from ansinh.intake import submissions
 from ansinh.kit import clock
 from ansinh.kit.actors import system_actor
+from ansinh.web.issuing import agency_signer
 
 
 @app.periodic(cron="0 5 * * *")
@@ -28,6 +29,14 @@ def forget_unconfirmed(timestamp: int) -> None:
 
 
 @app.task(name="print_decisions")
-def print_decisions(proposal_id: int) -> None:
-    """The papers of a proposal's signed decisions; the screen reads how far it is from ``decisions.printing.progress``."""
-    actions.print_decisions(proposal_id, actor=system_actor("ansinh worker"), at=clock.now())
+def print_decisions(proposal_id: int, verify_at: str) -> None:
+    """The papers of a proposal's signed decisions, under the agency's key; the screen reads how far it is from
+    ``decisions.printing.progress``. ``verify_at``: the address that their QR opens.
+    """
+    actions.print_decisions(
+        proposal_id,
+        signer=agency_signer(),
+        verify_at=verify_at,
+        actor=system_actor("ansinh worker"),
+        at=clock.now(),
+    )

@@ -30,6 +30,7 @@ assert urls.urlpatterns  # declares the screens
 MOST_QUERIES = 20
 DESK = "/quyet-dinh/to-trinh/"
 SEVERE = {"disability_degree": "SEVERE", "certificate_issued_on": "2024-05-02"}
+VERIFY_AT = "http://testserver/cong-dan/kiem-tra/"
 SIGNATURE = {"signed_on": c.MONDAY, "signer": "Trần Văn Ký"}
 
 
@@ -146,9 +147,9 @@ def test_papers_open_as_pdf_and_to_be_edited_and_printing_tells_how_far_it_is(us
     assert "Đang in 0 / 1 quyết định" in waiting
     assert "<main" not in waiting  # a part of the page
     assert sql("SELECT args FROM procrastinate_jobs WHERE task_name = 'print_decisions'") == [
-        (f'{{"proposal_id": {proposal}}}',)
+        (f'{{"verify_at": "{VERIFY_AT}", "proposal_id": {proposal}}}',)
     ]
-    jobs.print_decisions(proposal_id=proposal)
+    jobs.print_decisions(proposal_id=proposal, verify_at=VERIFY_AT)
     assert "Đã in đủ 1 quyết định" in chairman.get(f"{DESK}{proposal}/tien-do/").content.decode()
     kept = chairman.get(f"/quyet-dinh/{draft}/van-ban.pdf").content
     assert kept == chairman.get(f"/quyet-dinh/{draft}/van-ban.pdf").content

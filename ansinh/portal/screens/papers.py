@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.documents import queries, signing
+from ansinh.documents.keys import authorities
 from ansinh.portal import challenge
 from ansinh.portal.doors import Visit, page, show
 
@@ -42,7 +44,9 @@ def verify_file(request: HttpRequest, visit: Visit) -> HttpResponse:
     content = sent.read(MAX_BYTES + 1) if sent else b""
     if not content or len(content) > MAX_BYTES:
         return _show(request, visit, status=422, no_file=True, limit=MAX_BYTES // 1024 // 1024)
-    return _show(request, visit, signatures=signing.check(content), checked=True)
+    return _show(
+        request, visit, signatures=signing.check(content, roots=authorities(settings.SIGNING_ROOTS)), checked=True
+    )
 
 
 def _seen(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,11 +11,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ansinh.decisions import actions, queries
+from ansinh.decisions import actions, printing, queries
+from ansinh.documents.keys import authorities
 from ansinh.offices import queries as offices
 from ansinh.offices.permissions import may
 from ansinh.web.answers import Tab
 from ansinh.web.doors import Visit, page, show
+from ansinh.web.issuing import verify_at
 
 STATES = {"cho-ban-hanh": "DRAFT", "da-ban-hanh": "ISSUED", "da-huy": "CANCELLED"}
 ROWS_A_PAGE = 50
@@ -102,6 +105,8 @@ def decision(request: HttpRequest, visit: Visit, decision_id: int) -> HttpRespon
         "web/decision.html",
         decision=found.row,
         cancelled_reason=found.cancelled_reason,
+        paper=printing.issued_paper(decision_id, roots=authorities(settings.SIGNING_ROOTS)),
+        verify_at=verify_at(request),
         unusual=unusual,
         usual=Paginator(usual, ROWS_A_PAGE).get_page(request.GET.get("trang")),
         monthly_vnd=sum((item.after_vnd or 0) - (item.before_vnd or 0) for item in found.items),

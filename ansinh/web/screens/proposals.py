@@ -20,6 +20,7 @@ from ansinh.offices.permissions import may
 from ansinh.web import jobs
 from ansinh.web.answers import Tab, file_answer
 from ansinh.web.doors import Visit, page, show
+from ansinh.web.issuing import verify_at
 
 VIEWS = {
     "dang-lam": (gettext_lazy("Đang làm"), ("DRAFT", "SUBMITTED")),
@@ -140,7 +141,7 @@ def proposal_sign(request: HttpRequest, visit: Visit, proposal_id: int) -> HttpR
         actor=visit.actor,
         at=visit.at,
     )
-    jobs.print_decisions.defer(proposal_id=proposal_id)
+    jobs.print_decisions.defer(proposal_id=proposal_id, verify_at=verify_at(request))
     count = len(signed.numbers)
     words = ngettext("Đã ký %d quyết định; đang in.", "Đã ký %d quyết định; đang in.", count)
     messages.success(request, words % count)
@@ -187,7 +188,7 @@ def decision_paper(request: HttpRequest, visit: Visit, decision_id: int, kind: s
     kept = printing.kept_file(decision_id) if kind == "pdf" else None
     if kept is not None:
         return file_answer(f"quyet-dinh-{decision_id}.pdf", documents.file(kept).content)
-    made = papers.decision_papers([decision_id])
+    made = papers.decision_papers([decision_id], verify_at=verify_at(request))
     if decision_id not in made:
         raise Http404
     return _paper(made[decision_id], f"quyet-dinh-{decision_id}", kind)
