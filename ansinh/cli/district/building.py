@@ -17,6 +17,7 @@ from ansinh.cli.district.office import open_accounts, staff
 from ansinh.cli.district.papers import keep_registers
 from ansinh.cli.district.people import Inventor, Place, dice
 from ansinh.cli.district.poverty import invent_households
+from ansinh.cli.district.proposals import propose_newcomers
 from ansinh.cli.district.reviews import review_disabilities
 from ansinh.cli.district.year import Office, moment, months_of_work, result_files, today_of, work_through
 from ansinh.decisions.actions import load_lists
@@ -41,7 +42,7 @@ class Built:
 
 def steps(year: int) -> int:
     """About how many steps ``build`` tells of, for a progress bar."""
-    return 6 + 66 + 3 * len(months_of_work(year))
+    return 7 + 66 + 3 * len(months_of_work(year))
 
 
 def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> Built:
@@ -70,6 +71,8 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
     tell("đợt rà soát, Hội đồng")
     keep_registers(office.staff, people=people, year=year, random=dice(seed + 2))
     tell("sổ văn bản đi, đến")
+    propose_newcomers(office, year)
+    tell("tờ trình chờ ký")
     _keep_answers(office, months_of_work(year)[-2])
     stand_still(today_of(year), accounts)
     tell("kết quả chi để nhập thử")

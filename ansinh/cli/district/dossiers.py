@@ -105,7 +105,7 @@ def colleague(role: str) -> Actor:
 
 def work_off_dossiers(office: Office, year: int) -> int:
     """All visits of the year up to the demo's day; gives how many dossiers were received."""
-    visits = _visits(year)
+    visits = visits_of(year)
     applications = _applications(office, visits)
     desks = Desks(office)
     for day in visits:
@@ -125,7 +125,7 @@ def _visit(desks: Desks, applications: Sequence[NewDossier], day: date) -> None:
         _walk(desks, waiting, moment(day, hour))
 
 
-def _visits(year: int) -> list[date]:
+def visits_of(year: int) -> list[date]:
     """Two working days of each week."""
     days = calendar()
     length = (today_of(year) - date(year, *FIRST_DAY)).days
@@ -148,18 +148,18 @@ def _applications(office: Office, visits: list[date]) -> dict[date, list[NewDoss
                 after = [day for day in visits if day > review.opened_at.date()][:6] or [last]
                 day = random.choice(after)
                 found[day].append(
-                    _application(code, review.person_id, review.commune_id, name="", day=day, random=random)
+                    application(code, review.person_id, review.commune_id, name="", day=day, random=random)
                 )
             continue
         for _ in range(count):
             day, person = random.choice(visits), random.choice(old if procedure_of(code).area == "merit" else living)
             found[day].append(
-                _application(code, person.id, person.commune_id, name=person.full_name, day=day, random=random)
+                application(code, person.id, person.commune_id, name=person.full_name, day=day, random=random)
             )
     return found
 
 
-def _application(code: str, person_id: int, commune_id: int, *, name: str, day: date, random: Random) -> NewDossier:
+def application(code: str, person_id: int, commune_id: int, *, name: str, day: date, random: Random) -> NewDossier:
     """With all its papers; a relative comes for the dead, and for a third of the others."""
     relative = not name or random.random() < 1 / 3
     by = invent_name(random, female=random.random() < 0.6, birth_year=1975) if relative else name
