@@ -351,6 +351,7 @@ def test_what_the_desk_does_not_take_is_kept_with_its_reason_and_form_03(users: 
     place = commune(date.fromisoformat(c.MONDAY))
     given = {
         "new_full_name": "Lê Văn Thử", "new_birth": "5/3/1941", "new_commune": str(place), **ELDER, "khong-nhan": "1",
+        "van-ban": arrived(client),
     }  # fmt: skip
     silent = client.post("/ho-so/moi/to-khai/", {**given, "reason": "  "})
     assert (silent.status_code, count()) == (409, 0)
@@ -358,7 +359,9 @@ def test_what_the_desk_does_not_take_is_kept_with_its_reason_and_form_03(users: 
     dossier = dossier_of(client.post("/ho-so/moi/to-khai/", {**given, "reason": "Thường trú ở huyện khác"}))
     assert sql("SELECT reason FROM cases_move WHERE dossier_id = %s", dossier) == [("Thường trú ở huyện khác",)]
     assert sql("SELECT count(*) FROM registry_person") == [(0,)]
-    assert "Phiếu từ chối (mẫu 03)" in main_of(client.get(f"/ho-so/{dossier}/"))
+    assert sql("SELECT about FROM documents_incoming") == [(f"dossier:{dossier}",)]  # it was answered, too
+    page = main_of(client.get(f"/ho-so/{dossier}/"))
+    assert ("Phiếu từ chối (mẫu 03)" in page, "Đường đi của hồ sơ" in page) == (True, False)
     assert client.get(f"/ho-so/{dossier}/tu-choi.pdf").content[:5] == b"%PDF-"
 
 

@@ -117,7 +117,8 @@ def dossier(request: HttpRequest, visit: Visit, dossier_id: int) -> HttpResponse
         asked_papers=found.procedure.papers_on(visit.on),
         offer=offer(found.procedure.code, on=found.version.start),
         decided=found.result,
-        incoming_id=found.moves[0].detail.get("incoming") if found.moves else None,
+        incoming_id=found.moves[0].detail.get("incoming"),
+        taken=found.moves[0].word != "refuse_receipt",
     )
 
 
