@@ -26,6 +26,7 @@ from ansinh.kit import clusters, postgres
 from ansinh.kit.clusters import Mark
 from ansinh.kit.refusals import Refusal
 from ansinh.kit.sealed_files import opening, sealing
+from ansinh.kit.workdays import HANOI
 
 KEPT = ("secret_key", "citizen_key", "app_password", "demo", "signers")  # of the home, beside the server
 PASSPHRASE_LETTERS = 12
@@ -87,9 +88,9 @@ class NotProven(Refusal):
 
 @dataclass(frozen=True)
 class Proof:
-    """What the restored server held: its moment (of the mark; None: later, by WAL), rows of all tables, audit entries."""
+    """What the restored server held: as of when (the mark, or the last write that came by WAL), rows, audit entries."""
 
-    at: datetime | None
+    at: datetime
     tables: int
     rows: int
     entries: int
@@ -113,7 +114,7 @@ def back_up(path: Path, passphrase: str, *, keep_wal: bool) -> Proof:
         try:
             mark = _write(home, part, passphrase)
             _unpack(part, passphrase, scratch)
-            proof = _prove(scratch, mark, until=None, kept_wal=None)
+            proof = _prove(scratch, mark, until=None, kept_wal=None, durable=False)
             os.link(part, path)  # never over a file that came meanwhile
             _flush_directory(path.parent)
         finally:
@@ -138,7 +139,7 @@ def restore(path: Path, passphrase: str, *, until: datetime | None, latest: bool
     with _alone(home) as scratch:
         mark = _unpack(path, passphrase, scratch)
         kept_wal = _wal_after(home, mark, until) if until or latest else None
-        proof = _prove(scratch, mark, until=until, kept_wal=kept_wal)
+        proof = _prove(scratch, mark, until=until, kept_wal=kept_wal, durable=True)
         postgres.override(home, {}, data=_data(scratch))
         _take_place(scratch, home)
     return proof
@@ -213,7 +214,7 @@ def _wal_after(home: Path, mark: Mark, until: datetime | None) -> Path:
     """The folder of WAL that leads on from the mark. Raises MomentOutOfReach."""
     if until is not None and until < mark.at:
         raise MomentOutOfReach(
-            f"Bản sao lưu này chốt lúc {mark.at.astimezone():%H:%M:%S %d/%m/%Y}, sau mốc được chọn. Dùng bản sao lưu cũ hơn.",
+            f"Bản sao lưu này chốt lúc {mark.at.astimezone(HANOI):%H:%M:%S %d/%m/%Y}, sau mốc được chọn. Dùng bản sao lưu cũ hơn.",
             backup_at=mark.at,
         )
     kept_wal = clusters.wal_directory(home, mark.wal_folder) if mark.wal_folder else None
@@ -224,10 +225,10 @@ def _wal_after(home: Path, mark: Mark, until: datetime | None) -> Path:
     return kept_wal
 
 
-def _prove(scratch: Path, mark: Mark, *, until: datetime | None, kept_wal: Path | None) -> Proof:
+def _prove(scratch: Path, mark: Mark, *, until: datetime | None, kept_wal: Path | None, durable: bool) -> Proof:
     """Start the scratch server, compare, stop it. Raises NotProven, MomentOutOfReach."""
     try:
-        clusters.replay(scratch, to=mark, until=until, kept_wal=kept_wal)
+        clusters.replay(scratch, to=mark, until=until, kept_wal=kept_wal, durable=durable)
     except postgres.ServerDidNotStart:
         if until is None:
             raise
@@ -235,6 +236,7 @@ def _prove(scratch: Path, mark: Mark, *, until: datetime | None, kept_wal: Path 
             "WAL được giữ chưa tới mốc được chọn. Chọn mốc sớm hơn, hoặc «--until latest» để lấy đến hết.", until=until
         ) from None
     with postgres.superuser(scratch, postgres.DATABASE) as connection:
+        last = clusters.last_write(connection)
         rows, chain = clusters.count_rows(connection), verify_chain_of(connection)
     postgres.stop(scratch)
     if chain.first_broken is not None:
@@ -248,7 +250,7 @@ def _prove(scratch: Path, mark: Mark, *, until: datetime | None, kept_wal: Path 
             f"Bản sao khác dữ liệu gốc ở {len(different)} bảng. Sao lưu lại; nếu vẫn vậy, báo người quản trị.",
             tables=different,
         )
-    return Proof(mark.at if kept_wal is None else until, len(rows), sum(rows.values()), chain.entries)
+    return Proof(mark.at if kept_wal is None else last or mark.at, len(rows), sum(rows.values()), chain.entries)
 
 
 def _take_place(scratch: Path, home: Path) -> None:

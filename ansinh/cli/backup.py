@@ -14,7 +14,7 @@ import typer
 
 from ansinh.audit import backups
 from ansinh.cli import supervisor
-from ansinh.kit import postgres
+from ansinh.kit import clock, postgres
 
 FILE_VARIABLE = "ANSINH_BACKUP_PASSPHRASE_FILE"
 
@@ -56,5 +56,7 @@ def show(proof: backups.Proof, done: str, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(asdict(proof), default=str))
         return
-    moment = f", lúc {proof.at.astimezone():%H:%M:%S %d/%m/%Y}" if proof.at else ""
-    typer.echo(f"{done}: {proof.tables} bảng, {proof.rows} dòng, nhật ký {proof.entries} dòng nguyên vẹn{moment}.")
+    moment = f"{proof.at.astimezone(clock.HANOI):%H:%M:%S %d/%m/%Y}"
+    typer.echo(
+        f"{done}: {proof.tables} bảng, {proof.rows} dòng, nhật ký {proof.entries} dòng nguyên vẹn, tới {moment}."
+    )

@@ -11,7 +11,7 @@ import typer
 from ansinh.audit import backups
 from ansinh.cli import supervisor
 from ansinh.cli.backup import end_as_interruption, passphrase, show
-from ansinh.kit import postgres
+from ansinh.kit import clock, postgres
 
 LATEST = "latest"
 
@@ -39,10 +39,11 @@ def restore(
 
 
 def _moment(text: str | None) -> datetime | None:
-    """The moment written; without a zone it is this machine's time."""
+    """The moment written; without a zone it is the time in Vietnam."""
     if text is None or text == LATEST:
         return None
     try:
-        return datetime.fromisoformat(text).astimezone()
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter("viết như 2026-11-23T10:30", param_hint="--until") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=clock.HANOI)

@@ -103,16 +103,22 @@ def keep_wal(home: Path) -> str:
     return folder
 
 
+def last_write(connection: Connection) -> datetime | None:
+    """When the last transaction was committed that a replayed server got from its WAL."""
+    at = _one(connection, "SELECT pg_last_xact_replay_timestamp()")
+    return at if isinstance(at, datetime) else None
+
+
 def wal_directory(home: Path, folder: str) -> Path:
     """Where ``keep_wal`` collects."""
     return postgres.server_directory(home) / "wal" / folder
 
 
-def replay(scratch: Path, *, to: Mark, until: datetime | None, kept_wal: Path | None) -> None:
+def replay(scratch: Path, *, to: Mark, until: datetime | None, kept_wal: Path | None, durable: bool) -> None:
     """Start the server of an unpacked copy (``scratch/postgres/data`` and ``wal``) as it was at the mark.
 
     With ``kept_wal`` it goes on from there, to the moment ``until`` or (None) to the end of the WAL kept.
-    Raises ServerDidNotStart.
+    ``durable=False``: the copy is only looked at, so nothing waits for the disk. Raises ServerDidNotStart.
     """
     server = postgres.server_directory(scratch)
     restore_command = f'cp {_in_shell(server / "wal")}/%f "%p" 2>/dev/null'
@@ -121,8 +127,10 @@ def replay(scratch: Path, *, to: Mark, until: datetime | None, kept_wal: Path | 
         source = f"{_in_shell(kept_wal)}/%f.gz"
         restore_command += f' || (test -f {source} && gzip -dc {source} > "%p")'
         target = {} if until is None else {"recovery_target_time": until.isoformat()}
-    for directory in (server / "data", server / "wal"):
-        postgres.give_to_server(directory)
+    for directory in (server / "data", server / "wal", kept_wal):
+        if directory is not None:  # kept WAL may have come by hand from a lost machine
+            postgres.give_to_server(directory)
+            directory.parent.chmod(directory.parent.stat().st_mode | 0o011)
     (server / "data" / "recovery.signal").touch()
     postgres.override(
         scratch,
@@ -132,6 +140,7 @@ def replay(scratch: Path, *, to: Mark, until: datetime | None, kept_wal: Path | 
             "recovery_target_action": "promote",
             "hot_standby": "off",  # answer only when all is replayed
             "archive_mode": "off",
+            **({} if durable else {"fsync": "off"}),
             **target,
         },
     )
