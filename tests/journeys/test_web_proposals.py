@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,6 +25,7 @@ from ansinh.web import jobs, urls
 from tests import cases_world as c
 from tests.entitlement_world import commune, district, resident
 from tests.payroll_world import SYSTEM, sql
+from tests.portal_world import answered
 from tests.web_world import accounts
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +157,38 @@ def test_papers_open_as_pdf_and_to_be_edited_and_printing_tells_how_far_it_is(us
     kept = chairman.get(f"/quyet-dinh/{draft}/van-ban.pdf").content
     assert kept == chairman.get(f"/quyet-dinh/{draft}/van-ban.pdf").content
     assert kept[:5] == b"%PDF-"
+
+
+def test_the_kept_paper_says_who_signed_it_and_the_citizen_finds_the_same(users: dict[str, int], settings: Any) -> None:
+    appraised(SEVERE)
+    proposal = submitted(users)
+    draft = decisions(proposal)[0][0]
+    chairman = signed_in(users, Role.CHAIRMAN)
+    assert "Chữ ký số" not in main_of(chairman.get(f"/quyet-dinh/{draft}/"))
+    chairman.post(f"{DESK}{proposal}/ky/", {**SIGNATURE, "which": "all"})
+    settings.DEMO = True  # signs with a trial certificate
+    jobs.print_decisions(proposal_id=proposal, verify_at=VERIFY_AT)
+    page = main_of(chairman.get(f"/quyet-dinh/{draft}/"))
+    for words in ("còn nguyên vẹn", "<dd>Ủy ban nhân dân</dd>", "Chứng thư thử nghiệm"):
+        assert words in page
+    ((code, sha256),) = sql("SELECT code, sha256 FROM documents_public WHERE sha256 <> ''")
+    assert f'<a href="{VERIFY_AT}{code}/">' in page
+
+    citizen = Client()
+    assert "Văn bản đang có giá trị" in main_of(citizen.get(f"/cong-dan/kiem-tra/{code}/"))
+    kept = chairman.get(f"/quyet-dinh/{draft}/van-ban.pdf").content
+    assert hashlib.sha256(kept).hexdigest() == sha256
+    assert "Chữ ký còn nguyên vẹn" in shown_to(citizen, kept)
+    position = kept.index(b"\nstream\n") + 40  # inside the paper's letters
+    changed = kept[:position] + bytes([kept[position] ^ 1]) + kept[position + 1 :]
+    assert "Tệp đã bị sửa sau khi ký" in shown_to(citizen, changed)
+
+
+def shown_to(citizen: Client, pdf: bytes) -> str:
+    """What the portal's check of files answers."""
+    return main_of(
+        citizen.post("/cong-dan/kiem-tra-tep/", {**answered(), "tep": SimpleUploadedFile("quyet-dinh.pdf", pdf)})
+    )
 
 
 def test_whoever_signs_second_is_told_and_nothing_changes(users: dict[str, int]) -> None:

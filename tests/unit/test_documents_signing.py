@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from asn1crypto import x509
+from asn1crypto import pem, x509
 from cryptography import x509 as certificates
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -19,7 +19,16 @@ from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from ansinh.documents.keys import KeyUnreadable, TokenUnavailable, key_file_signer, token_signer, trial_signer
+from ansinh.documents.keys import (
+    KeyPlace,
+    KeyUnreadable,
+    TokenUnavailable,
+    agency_signer,
+    authorities,
+    key_file_signer,
+    token_signer,
+    trial_signer,
+)
 from ansinh.documents.rendering import paper_pdf
 from ansinh.documents.signing import (
     NoSuchPlace,
@@ -199,6 +208,31 @@ def test_an_authority_that_we_believe_makes_a_signature_trusted() -> None:
     assert [seen.trust for seen in check(paper)] == [Trust.UNKNOWN]
     late = sign(paper_pdf(grant()), signer, AT.replace(year=2027))  # after the certificate's last day
     assert [(seen.intact, seen.trust) for seen in check(late, roots=[root])] == [(True, Trust.UNKNOWN)]
+
+
+def test_an_agency_signs_with_the_key_that_its_installation_names(tmp_path: Path) -> None:
+    content, root = issued("Cơ quan chứng thực mẫu")
+    key, secret, roots = (tmp_path / name for name in ("khoa.p12", "mat-khau", "goc.pem"))
+    key.write_bytes(content)
+    secret.write_text("mở\n")
+    roots.write_bytes(pem.armor("CERTIFICATE", root.dump()))
+    signer = agency_signer(KeyPlace(file=key, secret=secret))
+    assert signer is not None
+    (seen,) = check(sign(paper_pdf(grant()), signer, AT, Place.SEAL), roots=authorities(roots))
+    assert (seen.who, seen.place, seen.whole, seen.trust) == ("Phạm Thị Ký", "seal", True, Trust.TRUSTED)
+    assert agency_signer(KeyPlace()) is None
+    assert authorities(None) == []
+    for place in (
+        KeyPlace(file=tmp_path / "none.p12"),
+        KeyPlace(file=key, secret=tmp_path / "none"),
+        KeyPlace(file=key),
+    ):
+        with pytest.raises(KeyUnreadable):
+            agency_signer(place)
+    with pytest.raises(KeyUnreadable):
+        authorities(key)
+    with pytest.raises(TokenUnavailable):
+        agency_signer(KeyPlace(library=Path("none.so"), token="token", certificate="certificate"))
 
 
 def test_a_wrong_passphrase_or_file_is_refused_in_one_sentence() -> None:
