@@ -16,7 +16,7 @@ from ansinh.decisions.actions import Uncollected, report_uncollected
 from ansinh.kit.actors import Actor, system_actor
 from ansinh.kit.vietnamese import format_month
 from ansinh.offices.permissions import check
-from ansinh.payments import channels, ledger, matching, ordering, queries, statements
+from ansinh.payments import channels, ledger, matching, ordering, protection, queries, statements
 from ansinh.payments.models import Order, OrderLine, Statement
 from ansinh.payments.payees import day_in_vietnam
 from ansinh.payments.refusals import NoSuchOrder, NotOrdered, PartOfDistrict, WrongState
@@ -77,7 +77,7 @@ def take_statement(
 ) -> queries.StatementResult:
     """Take in a result file of a channel for a month: every row is believed, repeated or refused with its reason.
 
-    The same bytes again change nothing and give the first result. Two clerks at once: the second waits for the first.
+    A workbook that is still under its order's password is opened. The same bytes again change nothing and give the first result. Two clerks at once: the second waits for the first.
     Raises NotOrdered, NotAResult, UnknownChannel, SheetRefused, NotPermitted.
     """
     layout = channels.channel(channel)
@@ -91,7 +91,7 @@ def take_statement(
             channel=channel, payroll_id=answered.payroll_id, file_name=name, sha256=digest, taken_at=at
         )
         matching.match(
-            statements.rows_of(content, layout),
+            statements.rows_of(protection.opened(content, protection.password_of(answered.pk)), layout),
             statement_id=statement.pk,
             order_id=answered.pk,
             payroll_id=answered.payroll_id,

@@ -23,6 +23,7 @@ from ansinh.payments.channels import Channel, channel
 from ansinh.payments.lines import FIELDS, Line, cells_of
 from ansinh.payments.pain001 import Payer, message
 from ansinh.payments.payees import HANOI, PAYEES, PAYEES_OF_COMMUNE, day_in_vietnam, parameters
+from ansinh.payments.protection import password_of, protected
 from ansinh.payments.references import month_code
 from ansinh.payments.refusals import NoMessage, NoSuchList, NoSuchOrder, NotOrdered
 from ansinh.payments.transfers import sheet_of, transfer_sheets, transfers
@@ -91,6 +92,12 @@ def order_file(order_id: int) -> File:
         paper = _pay_point_list(list(of_commune), layout, month, commune, fixed_at)
         papers.append((paper.place[:31], paper))
     return File(name, workbook(papers))
+
+
+def protected_order_file(order_id: int) -> File:
+    """``order_file`` under the order's password (``OrderRow.password``). Raises NoSuchOrder."""
+    plain = order_file(order_id)
+    return File(plain.name, protected(plain.content, password_of(order_id)))
 
 
 def order_message(order_id: int) -> File:

@@ -12,7 +12,16 @@ from ansinh.kit.periods import add_months
 from ansinh.kit.vietnamese import format_count
 from ansinh.payments.channels import channels
 from ansinh.payments.desk import Desk, Difference, desk, differences
-from ansinh.payments.files import File, commune_list, district_lists, order_file, order_message, order_paper
+from ansinh.payments.files import (
+    File,
+    commune_list,
+    district_lists,
+    order_file,
+    order_message,
+    order_paper,
+    protected_order_file,
+)
+from ansinh.payments.protection import password_of
 from ansinh.payments.refusals import ROW_SENTENCES
 from ansinh.payments.states import LINE_TITLES, ORDER_TITLES
 
@@ -20,7 +29,7 @@ from ansinh.payments.states import LINE_TITLES, ORDER_TITLES
 __all__ = [
     "Balance", "Desk", "Difference", "File", "OpenLines", "OrderRow", "PersonPayment", "RefusedRow", "StatementResult",
     "StatementRow", "TrialBalance", "Unpaid", "carried_vnd", "commune_list", "desk", "differences", "district_lists", "open_lines",
-    "order_file", "order_message", "order_paper", "orders", "payments_of_person", "statement_result", "statements", "trial_balance", "uncollected_for",
+    "order_file", "order_message", "order_paper", "orders", "payments_of_person", "protected_order_file", "statement_result", "statements", "trial_balance", "uncollected_for",
     "unpaid",
 ]  # fmt: skip
 
@@ -46,6 +55,15 @@ class OrderRow:
     @property
     def channel_title(self) -> str:
         return channels()[self.channel].title
+
+    @property
+    def is_transfer(self) -> bool:
+        return channels()[self.channel].form == "transfer"
+
+    @property
+    def password(self) -> str:
+        """Of the protected file; for those who may order."""
+        return password_of(self.id)
 
     @property
     def state_title(self) -> str:

@@ -114,6 +114,7 @@ def open_to_all(desks: Desks) -> list[str]:
         "/chi-tra/so-cai/",
         "/chi-tra/2024-08/",
         f"/chi-tra/lenh/{desks.order}/tep/",
+        f"/chi-tra/lenh/{desks.order}/co-mat-khau/tep/",
         f"/chi-tra/2024-08/ket-qua/{desks.statement}/",
         "/chi-tra/2024-08/lech/answered/",
     ]
@@ -143,6 +144,8 @@ NOWHERE = [
     "/chi-tra/2031-01/",
     "/chi-tra/2024-09/",  # drawn, not locked
     "/chi-tra/lenh/999999/tep/",
+    "/chi-tra/lenh/999999/co-mat-khau/tep/",
+    "/chi-tra/lenh/999999/iso20022/tep/",
     "/chi-tra/2024-08/ket-qua/999999/",
     "/chi-tra/2024-08/lech/gi-do/",
 ]

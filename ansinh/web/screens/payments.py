@@ -94,6 +94,20 @@ def order_file(request: HttpRequest, visit: Visit, order_id: int) -> HttpRespons
     return file_answer(made.name, made.content)
 
 
+@page("chi-tra/lenh/<int:order_id>/co-mat-khau/tep/", right="payment.read", menu="payments", name="order_protected")
+def order_protected(request: HttpRequest, visit: Visit, order_id: int) -> HttpResponse:
+    """The same file under the order's password."""
+    made = queries.protected_order_file(order_id)
+    return file_answer(made.name, made.content)
+
+
+@page("chi-tra/lenh/<int:order_id>/iso20022/tep/", right="payment.read", menu="payments", name="order_message")
+def order_message(request: HttpRequest, visit: Visit, order_id: int) -> HttpResponse:
+    """The order's transfers as an ISO 20022 message."""
+    made = queries.order_message(order_id)
+    return file_answer(made.name, made.content)
+
+
 @page(
     "chi-tra/<str:month>/lenh/<int:order_id>/da-gui/",
     right="payment.order",
