@@ -322,8 +322,8 @@ def _make_directories(home: Path, cluster: Path) -> None:
         return
     for path in (cluster, socket):
         os.chown(path, *user)
-    for parent in (home, server_directory(home)):
-        parent.chmod(parent.stat().st_mode | 0o011)  # the server's user must be able to pass through
+    where = server_directory(home)
+    where.chmod(where.stat().st_mode | 0o011)
 
 
 def make_server_directory(home: Path) -> None:
@@ -331,6 +331,8 @@ def make_server_directory(home: Path) -> None:
     where = server_directory(home)
     home.mkdir(parents=True, exist_ok=True)
     where.mkdir(parents=True, exist_ok=True, mode=0o711)
+    if where == (home / "postgres").resolve() and where.is_relative_to(home) and _server_user() is not None:
+        home.chmod(home.stat().st_mode | 0o011)  # the server's user must be able to pass through
     if where != (home / "postgres").resolve():
         with contextlib.suppress(FileExistsError):  # another process was first; its link is the same
             (home / "postgres").symlink_to(where)
