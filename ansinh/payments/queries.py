@@ -10,6 +10,7 @@ from django.db import connection
 
 from ansinh.kit.periods import add_months
 from ansinh.kit.vietnamese import format_count
+from ansinh.payments.camt053 import MAX_BYTES as MAX_RESULT_BYTES
 from ansinh.payments.channels import channels
 from ansinh.payments.desk import Desk, Difference, desk, differences
 from ansinh.payments.files import (
@@ -27,7 +28,7 @@ from ansinh.payments.states import LINE_TITLES, ORDER_TITLES
 
 # The reads of this room, wherever they are written.
 __all__ = [
-    "Balance", "Desk", "Difference", "File", "OpenLines", "OrderRow", "PersonPayment", "RefusedRow", "StatementResult",
+    "MAX_RESULT_BYTES", "Balance", "Desk", "Difference", "File", "OpenLines", "OrderRow", "PersonPayment", "RefusedRow", "StatementResult",
     "StatementRow", "TrialBalance", "Unpaid", "carried_vnd", "commune_list", "desk", "differences", "district_lists", "open_lines",
     "order_file", "order_message", "order_paper", "orders", "payments_of_person", "protected_order_file", "statement_result", "statements", "trial_balance", "uncollected_for",
     "unpaid",

@@ -29,7 +29,7 @@ class ResultForm(forms.Form):
     """A result file of a channel."""
 
     channel = forms.ChoiceField(label=gettext_lazy("Kênh chi"))
-    file = forms.FileField(label=gettext_lazy("Tệp kết quả (xlsx, xls, ods, csv)"))
+    file = forms.FileField(label=gettext_lazy("Tệp kết quả (xlsx, xls, ods, csv, xml)"))
 
     def __init__(self, *args: object, channels: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -134,7 +134,12 @@ def statement_take(request: HttpRequest, visit: Visit, month: str) -> HttpRespon
         return redirect("payments_month", month=month)
     file = form.cleaned_data["file"]
     result = actions.take_statement(
-        day, form.cleaned_data["channel"], name=file.name, content=uploaded(file), actor=visit.actor, at=visit.at
+        day,
+        form.cleaned_data["channel"],
+        name=file.name,
+        content=uploaded(file, queries.MAX_RESULT_BYTES),
+        actor=visit.actor,
+        at=visit.at,
     )
     if result.already_taken:
         messages.info(request, _("Tệp này đã nhận trước đó; không có gì thay đổi."), extra_tags="near")
