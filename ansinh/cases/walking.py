@@ -187,7 +187,7 @@ def hold(
         _check(rows[pk], word, actor, None if seen is None else seen.get(pk, 0))
     walkers = [walker_of(rows[pk]) for pk in wanted]
     for walker in walkers:
-        if WORDS[word].of_holder and word != "accept" and walker.dossier.accepted_at is None:
+        if WORDS[word].of_holder and word != "accept" and walker.dossier.status in WORDS["accept"].before:
             accept(walker, actor=actor, at=at)
     return walkers
 

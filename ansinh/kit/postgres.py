@@ -147,10 +147,17 @@ def ensure_running(home: Path | None = None, *, binaries: Path | None = None, du
         return found
     make_server_directory(home)
     with _start_lock(home):
-        if not _answers(home):
-            _start(home, binaries or binaries_directory(), durable=durable)
-        _prepare_embedded(home)
+        try:
+            _bring_up(home, binaries, durable=durable)
+        except psycopg.OperationalError:  # it answered, and was killed before the next question
+            _bring_up(home, binaries, durable=durable)
     return found
+
+
+def _bring_up(home: Path, binaries: Path | None, *, durable: bool) -> None:
+    if not _answers(home):
+        _start(home, binaries or binaries_directory(), durable=durable)
+    _prepare_embedded(home)
 
 
 def stop(home: Path | None = None) -> bool:

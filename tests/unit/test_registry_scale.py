@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from ansinh.audit.session import acting
 from ansinh.kit.actors import system_actor
 from ansinh.registry import facts, searchkeys
-from ansinh.registry.facts import KINDS, FactKind, Wanted
+from ansinh.registry.facts import PERSON_KINDS, POVERTY, FactKind, Wanted
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2024, 9, 1, 8, tzinfo=UTC)
@@ -47,7 +47,7 @@ def read_whole(statement: str, parameters: list[Any] | None = None) -> list[str]
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [*PERSON_KINDS.values(), POVERTY], ids=lambda kind: kind.name)
 def test_facts_are_looked_up(kind: FactKind) -> None:
     wanted = [Wanted(number, date(2024, 9, 1)) for number in range(facts.MANY)]
     assert read_whole(facts._statement(kind), [facts._as_json(kind, wanted), AT, AT, None, AT]) == []
