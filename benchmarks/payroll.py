@@ -197,7 +197,7 @@ def _history(communes: list[Any], people: int, line_months: int) -> None:
     _bulk(PEOPLE, values)
     _bulk(ITEMS, values)
     with acting(system_actor("bench")):
-        terms.fill(decision, at=AT)
+        terms.fill([decision], at=AT)
     for statement in (LISTS, LINES, SPANS, LOCKED):
         _bulk(statement, values)
 
