@@ -327,7 +327,10 @@ def test_what_is_wrong_is_said_at_each_field_and_nothing_is_kept(citizen: Citize
 def test_a_phone_is_not_flooded(citizen: Citizen) -> None:
     for _ in range(public.LIMITS["PHONE"]):
         citizen.post(FORM, filled(opened(citizen)))
-    citizen.post(FORM, filled(opened(citizen)), status=429)
+    refused = citizen.post(FORM, filled(opened(citizen)), status=429)
+    assert hidden(refused, "don")  # what was typed is there still, to be sent later
+    with acting(SYSTEM):
+        assert Submission.objects.count() == public.LIMITS["PHONE"]
 
 
 def test_sent_again_it_is_one_application(citizen: Citizen) -> None:
@@ -353,8 +356,11 @@ def test_a_form_that_is_not_ours_gets_a_new_token(citizen: Citizen) -> None:
 def test_another_visitor_cannot_confirm(citizen: Citizen) -> None:
     citizen.post(FORM, filled(opened(citizen)))
     stranger = hidden(opened(citizen), "don")
-    citizen.post("/cong-dan/xac-nhan/", {"don": stranger, "ma": digits()}, status=404)
-    citizen.post("/cong-dan/xac-nhan/", {"don": "giả", "ma": digits()}, status=404)
+    for token in (stranger, "giả"):
+        refused = citizen.post("/cong-dan/xac-nhan/", {"don": token, "ma": digits()}, status=404)
+        assert APPLICANT["nguoi.name"] not in refused
+    with acting(SYSTEM):
+        assert Submission.objects.get().state == "UNCONFIRMED"
 
 
 def digits_on(page: str) -> str:
