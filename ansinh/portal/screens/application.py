@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ansinh.cases import online
 from ansinh.cases.forms import Field
+from ansinh.cases.refusals import TooManyLookups
 from ansinh.intake import submissions
 from ansinh.intake.refusals import FormRefused, Wrong
 from ansinh.intake.submissions import MAX_FILE_BYTES, MAX_FILES, SentFile
@@ -64,6 +65,8 @@ def apply(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         lodged = online.lodge(sent, token=token, address=visit.address, actor=visit.actor, at=visit.at)
     except FormRefused as refusal:
         return _form(request, visit, code, refusal.wrong)
+    except TooManyLookups as refusal:
+        return _form(request, visit, code, later=refusal.sentence)
     return _confirm(request, visit, digits=lodged.digits)
 
 
@@ -83,7 +86,10 @@ def send_again(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _confirm(request, visit, digits=lodged.digits, again=True, sent=lodged.digits != "")
 
 
-def _form(request: HttpRequest, visit: Visit, code: str, wrong: tuple[Wrong, ...] = ()) -> HttpResponse:
+def _form(
+    request: HttpRequest, visit: Visit, code: str, wrong: tuple[Wrong, ...] = (), *, later: str = ""
+) -> HttpResponse:
+    """The form with what was typed. ``later``: why it cannot be sent now, with nothing wrong in it."""
     chosen = request.POST.getlist("chon")
     asked = online.online_form(code, chosen, on=visit.on)
     if asked.form is None:
@@ -94,7 +100,8 @@ def _form(request: HttpRequest, visit: Visit, code: str, wrong: tuple[Wrong, ...
         request,
         visit,
         "portal/apply.html",
-        status=422 if wrong else 200,
+        status=422 if wrong else 429 if later else 200,
+        later=later,
         asked=asked,
         chosen=chosen,
         commune=request.POST.get("noi", ""),
