@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
 
 from ansinh.audit.session import acting
+from ansinh.kit import clock
 from ansinh.kit.vietnamese import fold
 from ansinh.offices import actions as offices
-from ansinh.offices.models import Role
+from ansinh.offices.models import Role, User
 from ansinh.registry import actions as registry
 from ansinh.registry.records import (
     DisabilityRecord,
@@ -17,6 +25,7 @@ from ansinh.registry.records import (
     RouteRecord,
     SourceReference,
 )
+from tests.entitlement_world import commune, district
 from tests.payroll_world import SYSTEM, World, build, decide, draw, draw_and_lock, item, noon, sql
 
 COMMUNES = [
@@ -76,6 +85,31 @@ def accounts(commune: int) -> dict[str, int]:
         )
         offices.set_password(made[role.value], password=PASSWORD, actor=SYSTEM, at=noon(TODAY))
     return made
+
+
+def signed_in(users: dict[str, int], role: str, **options: Any) -> Client:
+    """A browser in which the account of this role is signed in."""
+    client = Client(**options)
+    client.force_login(User.objects.get(pk=users[role]), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def main_of(answer: Any) -> str:
+    """The part of a page that is the screen itself, on one line."""
+    page = answer.content.decode()
+    return " ".join(page[page.index("<main") : page.index("</main>")].split())
+
+
+@contextmanager
+def office_at(now: datetime, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
+    """The district with an account a role, no second factor, and the clock of the doors at ``now``."""
+    monkeypatch.setattr(settings, "SECOND_FACTOR_REQUIRED", False)
+    monkeypatch.setattr(clock, "now", lambda: now)
+    monkeypatch.setattr(clock, "today", now.date)
+    district()
+    with acting(SYSTEM):
+        made = accounts(commune(now.date()))
+    yield made
 
 
 def name_places(world: World) -> None:

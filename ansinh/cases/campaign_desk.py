@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
-
 from ansinh.cases.campaign_rules import campaign_rule
 from ansinh.cases.campaigns import UnknownCampaign
 from ansinh.cases.catalog import procedure as procedure_of
 from ansinh.cases.models import Campaign, CampaignItem
+from ansinh.kit.reading import read_rows
 
 # Views of the people: what the figures count and what their links list. ``late``: without result, after the dossier's
 # promised time or the campaign's last day.
@@ -130,7 +129,7 @@ def campaign_page(campaign_id: int, *, on: date, at: datetime) -> CampaignPage:
     found = _campaigns("c.id = %(id)s", id=campaign_id, on=on, at=at)
     if not found:
         raise UnknownCampaign
-    rows = _rows(
+    rows = read_rows(
         f"SELECT i.commune_id, {UNIT_NAME.format(unit='i.commune_id')},"
         f" {UNIT_NAME.format(unit='i.commune_id').replace('v.name', 'v.fold')}, {COUNTS} {OF_CAMPAIGN}"
         " WHERE i.campaign_id = %(id)s GROUP BY i.commune_id",
@@ -149,7 +148,7 @@ def campaign_people(
 ) -> list[ItemRow]:  # fmt: skip
     """``count`` people from the ``first`` on, by commune and name. Unknown views show all."""
     condition = VIEWS.get(view, "true")
-    rows = _rows(
+    rows = read_rows(
         f"SELECT i.id, p.id, p.full_name, p.birth_date, {UNIT_NAME.format(unit='i.commune_id')}, i.why, i.state,"
         f" coalesce({VIEWS['late']}, false), i.dossier_id, coalesce(d.code, ''), i.result, i.closed_on {OF_CAMPAIGN}"
         " JOIN registry_person p ON p.id = i.person_id"
@@ -166,16 +165,10 @@ def campaign_people(
 
 
 def _campaigns(condition: str, **values: Any) -> list[CampaignRow]:
-    rows = _rows(
+    rows = read_rows(
         "SELECT c.id, c.title, c.procedure, c.instrument, c.starts_on, c.ends_on, c.state, c.rule, c.made_by, c.summary,"
         f" n.* FROM cases_campaign c CROSS JOIN LATERAL (SELECT {COUNTS} {ITEMS} WHERE i.campaign_id = c.id) n"
         f" WHERE {condition} ORDER BY c.starts_on DESC, c.id DESC",
         **values,
     )
     return [CampaignRow(*(*row[:10], Progress(*row[10:]))) for row in rows]
-
-
-def _rows(statement: str, **values: Any) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())

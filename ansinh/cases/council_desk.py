@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from ansinh.cases.calendar import calendar
 from ansinh.cases.council_forms import CouncilForm, Reading, SheetForm, council_form, read_sheet
 from ansinh.cases.councils import NOT_DISABLED, UnknownSheet
 from ansinh.cases.models import CouncilSheet
+from ansinh.kit.reading import read_rows
 
 NAME = (
     "coalesce((SELECT v.name FROM registry_unitversion v WHERE v.unit_id = {unit} AND upper_inf(v.known)"
@@ -191,24 +190,24 @@ ORDER BY d.promised_at NULLS LAST, d.id LIMIT 50
 
 def councils() -> list[CouncilRow]:
     """The councils in office, by commune."""
-    return [_council(row) for row in _rows(f"{COUNCILS} WHERE c.valid_to IS NULL ORDER BY 4, c.id")]
+    return [_council(row) for row in read_rows(f"{COUNCILS} WHERE c.valid_to IS NULL ORDER BY 4, c.id")]
 
 
 def council_page(council_id: int) -> CouncilPage:
     """One council. Raises UnknownSheet."""
     row = _council_of(council_id)
-    sessions = _rows(f"{SESSIONS} WHERE s.council_id = %(id)s GROUP BY s.id ORDER BY s.held_on DESC", id=council_id)
+    sessions = read_rows(f"{SESSIONS} WHERE s.council_id = %(id)s GROUP BY s.id ORDER BY s.held_on DESC", id=council_id)
     return CouncilPage(row, _members(row, "m.valid_to IS NULL"), tuple(SessionRow(*each[:7]) for each in sessions))
 
 
 def session_page(session_id: int) -> SessionPage:
     """One session. Raises UnknownSheet."""
-    found = _rows(f"{SESSIONS} WHERE s.id = %(id)s GROUP BY s.id", id=session_id)
+    found = read_rows(f"{SESSIONS} WHERE s.id = %(id)s GROUP BY s.id", id=session_id)
     if not found:
         raise UnknownSheet
     council = _council_of(found[0][7])
-    sheets = [_sheet_row(council.form, row) for row in _rows(SHEETS, id=session_id)]
-    waiting = _rows(CANDIDATES, commune=council.commune_id, procedure=council.form.procedure)
+    sheets = [_sheet_row(council.form, row) for row in read_rows(SHEETS, id=session_id)]
+    waiting = read_rows(CANDIDATES, commune=council.commune_id, procedure=council.form.procedure)
     return SessionPage(
         council=council,
         row=SessionRow(*found[0][:7]),
@@ -282,7 +281,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _council_of(council_id: int) -> CouncilRow:
-    found = _rows(f"{COUNCILS} WHERE c.id = %(id)s", id=council_id)
+    found = read_rows(f"{COUNCILS} WHERE c.id = %(id)s", id=council_id)
     if not found:
         raise UnknownSheet
     return _council(found[0])
@@ -294,7 +293,7 @@ def _council(row: tuple[Any, ...]) -> CouncilRow:
 
 def _members(council: CouncilRow, condition: str, **values: Any) -> tuple[MemberRow, ...]:
     """Members in the order of the form's seats."""
-    rows = _rows(
+    rows = read_rows(
         f"SELECT m.id, m.post, m.name FROM cases_councilmember m WHERE m.council_id = %(council)s AND {condition}",
         council=council.id,
         **values,
@@ -330,9 +329,3 @@ def _sheet_row(form: CouncilForm, row: tuple[Any, ...]) -> SheetRow:
         degree_title=degree_title(form, row[9]),
         certificate=row[10],
     )
-
-
-def _rows(statement: str, **values: Any) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from django.db import connection
 
 from ansinh.cases.catalog import procedure as procedure_of
 from ansinh.cases.postings import NEUTRAL, UnknownPosting
 from ansinh.documents.lists import Column, Kind
 from ansinh.documents.papers import OfficialPaper, Paragraph, Signature, Standing, Table
+from ansinh.kit.reading import read_rows
 from ansinh.kit.vietnamese import format_date
 
 COLUMNS = (
@@ -110,22 +108,22 @@ GROUP BY d.commune_id, d.procedure, d.step, d.version_start ORDER BY d.commune_i
 
 def postings() -> list[PostingRow]:
     """All postings, newest first."""
-    return [PostingRow(*row) for row in _rows(f"{POSTINGS} ORDER BY p.from_day DESC, p.id DESC")]
+    return [PostingRow(*row) for row in read_rows(f"{POSTINGS} ORDER BY p.from_day DESC, p.id DESC")]
 
 
 def posting_page(posting_id: int) -> PostingPage:
     """One posting. Raises UnknownPosting."""
-    found = _rows(f"{POSTINGS} WHERE p.id = %(id)s", id=posting_id)
+    found = read_rows(f"{POSTINGS} WHERE p.id = %(id)s", id=posting_id)
     if not found:
         raise UnknownPosting
-    lines = tuple(LineRow(*row) for row in _rows(LINES, id=posting_id))
+    lines = tuple(LineRow(*row) for row in read_rows(LINES, id=posting_id))
     return PostingPage(PostingRow(*found[0]), lines)
 
 
 def postable() -> list[Postable]:
     """What could be hung now."""
     found = []
-    for commune_id, commune, code, step, version_start, ids in _rows(WAITING, neutral=sorted(NEUTRAL)):
+    for commune_id, commune, code, step, version_start, ids in read_rows(WAITING, neutral=sorted(NEUTRAL)):
         procedure = procedure_of(code)
         if not procedure.guarded and procedure.version_on(version_start).step(step).posting:
             found.append(Postable(commune_id, commune, code, procedure.title, tuple(ids)))
@@ -162,9 +160,3 @@ def notice(posting_id: int) -> OfficialPaper:
         signature=Signature.of("", (Standing.COLLECTIVE, "Ủy ban nhân dân"), (Standing.OWN, "Chủ tịch")),
         recipients=("Niêm yết tại trụ sở UBND;", "Lưu: VT."),
     )
-
-
-def _rows(statement: str, **values: Any) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())

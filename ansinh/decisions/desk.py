@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-
-from django.db import connection
 
 from ansinh.cases.catalog import procedure
 from ansinh.decisions.printing import Progress, progress
 from ansinh.decisions.states import PROPOSAL_TITLES, WrongProposalState
 from ansinh.decisions.weighing import Reason
 from ansinh.kit.actors import Actor
+from ansinh.kit.reading import from_json, read_rows
 
 PAGE = 50
 ROW = """
@@ -142,13 +140,13 @@ class ProposalPage:
 def ready(actor: Actor) -> list[ReadyGroup]:
     """What the actor's role has appraised and can put before whoever decides, next due first."""
     return [
-        ReadyGroup(code, procedure(code).title, tuple(ids), due) for code, ids, due in _rows(READY, role=actor.role)
+        ReadyGroup(code, procedure(code).title, tuple(ids), due) for code, ids, due in read_rows(READY, role=actor.role)
     ]
 
 
 def proposals(*, states: tuple[str, ...] = ("DRAFT", "SUBMITTED"), page: int = 1) -> list[ProposalRow]:
     """Proposals in these states, newest first, ``PAGE`` a page."""
-    rows = _rows(
+    rows = read_rows(
         f"{ROW} WHERE q.state = ANY (%(states)s) GROUP BY q.id ORDER BY q.id DESC LIMIT %(limit)s OFFSET %(offset)s",
         states=list(states),
         limit=PAGE,
@@ -159,16 +157,16 @@ def proposals(*, states: tuple[str, ...] = ("DRAFT", "SUBMITTED"), page: int = 1
 
 def proposal_page(proposal_id: int, *, page: int = 1) -> ProposalPage:
     """One proposal. Raises WrongProposalState when it is not there."""
-    found = _rows(f"{ROW} WHERE q.id = %(proposal)s GROUP BY q.id", proposal=proposal_id)
+    found = read_rows(f"{ROW} WHERE q.id = %(proposal)s GROUP BY q.id", proposal=proposal_id)
     if not found:
         raise WrongProposalState("Không có tờ trình này trong phạm vi của bạn.", proposal=proposal_id)
-    lines = _rows(LINES, proposal=proposal_id, limit=PAGE, offset=(page - 1) * PAGE)
+    lines = read_rows(LINES, proposal=proposal_id, limit=PAGE, offset=(page - 1) * PAGE)
     return ProposalPage(ProposalRow(*found[0]), tuple(_line(line) for line in lines), progress(proposal_id))
 
 
 def _line(line: tuple[Any, ...]) -> ProposedRow:
-    reasons = tuple(Reason(**reason) for reason in _json(line[-2]))
-    items = tuple(_item(item) for item in _json(line[-1]))
+    reasons = tuple(Reason(**reason) for reason in from_json(line[-2]))
+    items = tuple(_item(item) for item in from_json(line[-1]))
     return ProposedRow(*(*line[:-2], reasons, items))
 
 
@@ -184,14 +182,3 @@ def _item(item: dict[str, Any]) -> ProposedItem:
         law=tuple(item["law"]),
         facts=item["facts"],
     )
-
-
-def _json(value: Any) -> Any:
-    """Django hands out ``jsonb`` of plain SQL as text."""
-    return json.loads(value) if isinstance(value, str) else value
-
-
-def _rows(statement: str, **values: str | int | list[str]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())

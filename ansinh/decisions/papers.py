@@ -6,14 +6,12 @@ paper_docx(decision_papers([17])[17])     # documents.editable
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
 from django.db import connection
 
@@ -25,6 +23,7 @@ from ansinh.documents.doc_types import organ as organ_of
 from ansinh.documents.lists import Cell, Column, Kind
 from ansinh.documents.papers import Annex, OfficialPaper, Signature, Standing, Table
 from ansinh.kit.money import amount_in_words
+from ansinh.kit.reading import from_json
 from ansinh.kit.vietnamese import format_count, format_date, format_month
 from ansinh.registry.places import last_names, unit
 
@@ -137,7 +136,7 @@ def _decision(rows: Sequence[_Row], places: Mapping[int, str]) -> OfficialPaper:
         head,
         abstract=f"{TITLES[first.kind]} {whom}",
         decided_by=author,
-        legal_basis=[line["text"] for line in _json(first.legal_basis) if "text" in line],
+        legal_basis=[line["text"] for line in from_json(first.legal_basis) if "text" in line],
         preamble="",
         articles=[
             grants,
@@ -279,7 +278,7 @@ def _reasons(dossier_id: int) -> Iterable[list[dict[str, str]]]:
         cursor.execute(
             "SELECT reasons FROM decisions_proposeddossier WHERE dossier_id = %s ORDER BY id DESC LIMIT 1", [dossier_id]
         )
-        return [_json(row[0]) for row in cursor.fetchall()]
+        return [from_json(row[0]) for row in cursor.fetchall()]
 
 
 def _head(
@@ -311,8 +310,3 @@ def _birth(row: _Row) -> str:
 
 def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
-
-
-def _json(value: Any) -> Any:
-    """Django hands out ``jsonb`` of plain SQL as text."""
-    return json.loads(value) if isinstance(value, str) else value

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
-
 from ansinh.decisions.states import KIND_TITLES, TITLES
+from ansinh.kit.reading import from_json, read_rows
 from ansinh.policy.catalog import catalog
 
 REVIEW_TITLES = {
@@ -167,7 +165,7 @@ FROM decisions_decision d
 
 def decisions(*, state: str | None = None) -> list[DecisionRow]:
     """Decisions, newest first; of one state if given ("DRAFT": what waits to be issued). Empty drafts are left out."""
-    rows = _rows(
+    rows = read_rows(
         f"SELECT * FROM ({DECISION} WHERE %(state)s::text IS NULL OR d.state = %(state)s) AS found WHERE count > 0"
         " ORDER BY drafted_at DESC, id DESC",
         state=state,
@@ -177,7 +175,7 @@ def decisions(*, state: str | None = None) -> list[DecisionRow]:
 
 def find_number(number: str) -> list[DecisionRow]:
     """Issued decisions with a number that begins so."""
-    rows = _rows(
+    rows = read_rows(
         f"{DECISION} WHERE d.state = 'ISSUED' AND starts_with(d.number, %(number)s::text)"
         " ORDER BY d.signed_on DESC LIMIT 50",
         number=number.strip(),
@@ -187,13 +185,13 @@ def find_number(number: str) -> list[DecisionRow]:
 
 def decision_page(decision_id: int) -> DecisionPage | None:
     """A decision with its items by name. None: there is none, or the actor may not see it."""
-    found = _rows(f"{DECISION} WHERE d.id = %(id)s", id=decision_id)
+    found = read_rows(f"{DECISION} WHERE d.id = %(id)s", id=decision_id)
     if not found:
         return None
-    ((basis, cancelled_reason),) = _rows(
+    ((basis, cancelled_reason),) = read_rows(
         "SELECT legal_basis, cancelled_reason FROM decisions_decision WHERE id = %(id)s", id=decision_id
     )
-    items = _rows(
+    items = read_rows(
         "SELECT i.id, i.person_id, r.full_name, r.birth_date, i.commune_id, i.action, b.code, b.title, i.rate_code,"
         " i.multiplier, i.from_month, i.to_month, (i.facts->>'before_vnd')::bigint, CASE WHEN i.action IN"
         " ('SUSPEND', 'STOP') THEN 0 ELSE (SELECT round(rate.amount_vnd * i.multiplier)::bigint FROM policy_rate rate"
@@ -206,16 +204,19 @@ def decision_page(decision_id: int) -> DecisionPage | None:
     law = {line.code: "" if line.row.quantity else line.coefficient for line in catalog().lines()}
     rows = tuple(
         ItemRow(
-            *[*(_json(value) if place in {14, 15} else value for place, value in enumerate(row)), law.get(row[6], "")]
+            *[
+                *(from_json(value) if place in {14, 15} else value for place, value in enumerate(row)),
+                law.get(row[6], ""),
+            ]
         )
         for row in items
     )
-    return DecisionPage(DecisionRow(*found[0]), _json(basis), cancelled_reason, rows)
+    return DecisionPage(DecisionRow(*found[0]), from_json(basis), cancelled_reason, rows)
 
 
 def terms_of_person(person_id: int, *, with_history: bool = False) -> list[TermRow]:
     """What the person is entitled to, by entitlement and month; ``with_history``: also what is no longer believed."""
-    rows = _rows(
+    rows = read_rows(
         "SELECT t.entitlement_id, e.programme, b.code, b.title, t.rate_code, t.multiplier, lower(t.months), upper(t.months),"
         " lower(t.known), upper(t.known), i.action, d.id, d.number, d.signed_on"
         " FROM decisions_term t JOIN decisions_entitlement e ON e.id = t.entitlement_id"
@@ -231,7 +232,7 @@ def terms_of_person(person_id: int, *, with_history: bool = False) -> list[TermR
 
 def reviews(*, state: str = "OPEN", person_id: int | None = None) -> list[ReviewRow]:
     """Questions of one state, oldest first; of one person if given."""
-    rows = _rows(
+    rows = read_rows(
         "SELECT v.id, v.kind, v.state, v.person_id, r.full_name, r.commune_id, b.title, v.from_month, v.holds,"
         " (v.detail->>'before_vnd')::bigint, (v.detail->>'after_vnd')::bigint, i.decision_id, v.opened_at"
         " FROM decisions_review v JOIN registry_person r ON r.id = v.person_id"
@@ -277,12 +278,12 @@ class Waiting:
 
 def waiting(role: str, at: datetime) -> Waiting:
     """What waits, for somebody of this role."""
-    return Waiting(*_rows(WAITING, role=role, at=at)[0])
+    return Waiting(*read_rows(WAITING, role=role, at=at)[0])
 
 
 def touched_by(codes: list[str], month: date) -> Touched:
     """Who holds one of these legal codes in the month."""
-    rows = _rows(
+    rows = read_rows(
         "SELECT count(DISTINCT t.person_id), count(DISTINCT p.commune_id) FROM decisions_term t"
         " JOIN registry_person p ON p.id = t.person_id"
         " WHERE t.benefit_id = ANY (%(codes)s) AND upper_inf(t.known) AND t.months @> %(month)s",
@@ -290,14 +291,3 @@ def touched_by(codes: list[str], month: date) -> Touched:
         month=month,
     )
     return Touched(*rows[0])
-
-
-def _json(value: Any) -> Any:
-    """Django hands out ``jsonb`` of plain SQL as text."""
-    return json.loads(value) if isinstance(value, str) else value
-
-
-def _rows(statement: str, **values: str | int | bool | date | datetime | list[str] | None) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())

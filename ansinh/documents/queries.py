@@ -53,8 +53,27 @@ class Search:
     late_on: date | None = None
 
 
+class Registered:
+    """What both registers say of a paper, out of the columns that both have."""
+
+    type_name: str
+    abstract: str
+    urgency: str
+    secret: bool
+
+    @property
+    def urgency_title(self) -> str:
+        """Empty for an ordinary paper."""
+        return "" if self.urgency == Urgency.NORMAL else Urgency(self.urgency).label
+
+    @property
+    def subject(self) -> str:
+        """Type and abstract, as the register says them."""
+        return f"{self.type_name} (mật: chỉ ghi số)" if self.secret else f"{self.type_name} {self.abstract}"
+
+
 @dataclass(frozen=True)
-class OutgoingRow:
+class OutgoingRow(Registered):
     """A row of the register of outgoing papers, with the columns of Nghị định 30/2020, Phụ lục IV."""
 
     id: int
@@ -87,23 +106,13 @@ class OutgoingRow:
         return OUTGOING_TITLES[self.state]
 
     @property
-    def urgency_title(self) -> str:
-        """Empty for an ordinary paper."""
-        return "" if self.urgency == Urgency.NORMAL else Urgency(self.urgency).label
-
-    @property
-    def subject(self) -> str:
-        """Type and abstract, as the register says them."""
-        return f"{self.type_name} (mật: chỉ ghi số)" if self.secret else f"{self.type_name} {self.abstract}"
-
-    @property
     def printed_code(self) -> str:
         """The verification code in groups of four."""
         return "-".join(self.code[place : place + 4] for place in range(0, CODE_LENGTH, 4))
 
 
 @dataclass(frozen=True)
-class IncomingRow:
+class IncomingRow(Registered):
     """A row of the register of incoming papers, with the columns of Nghị định 30/2020, Phụ lục IV."""
 
     id: int
@@ -137,16 +146,6 @@ class IncomingRow:
     @property
     def state_title(self) -> str:
         return INCOMING_TITLES[self.state]
-
-    @property
-    def urgency_title(self) -> str:
-        """Empty for an ordinary paper."""
-        return "" if self.urgency == Urgency.NORMAL else Urgency(self.urgency).label
-
-    @property
-    def subject(self) -> str:
-        """Type and abstract, as the register says them."""
-        return f"{self.type_name} (mật: chỉ ghi số)" if self.secret else f"{self.type_name} {self.abstract}"
 
     @property
     def is_open(self) -> bool:

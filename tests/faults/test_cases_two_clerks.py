@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from django.db import connections
 
 from ansinh.audit.session import acting
 from ansinh.cases import actions
 from ansinh.cases.models import Dossier, Move, PaperGiven
 from ansinh.cases.refusals import ChangedMeanwhile, UnknownDossier
 from ansinh.kit.actors import Actor
-from ansinh.kit.refusals import Refusal
 from tests import cases_world as world
 from tests import entitlement_world
 from tests.cases_world import HEAD, MONDAY, SPECIALIST, SYSTEM, clerk, moment
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """What each act gave or was refused, each on a connection of its own."""
-    answers: list[object] = []
-
-    def work(act: Callable[[], object]) -> None:
-        try:
-            answers.append(act())
-        except Refusal as refusal:
-            answers.append(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=work, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
+from tests.clerks_at_once import at_once
 
 
 def test_two_clerks_never_give_one_code(fresh_database: str) -> None:

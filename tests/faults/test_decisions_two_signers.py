@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from datetime import date
-
-from django.db import connections
 
 from ansinh.audit.session import acting
 from ansinh.decisions import actions
 from ansinh.decisions.models import Term
 from ansinh.decisions.states import WrongProposalState
 from ansinh.documents.models import Number
-from ansinh.kit.refusals import Refusal
+from tests.clerks_at_once import at_once
 from tests.entitlement_world import ASSISTANCE, SYSTEM, appraised, district, officer, resident
 from tests.payroll_world import noon
 
 DAY, AT = date(2024, 9, 16), noon("2024-09-16")
 SEVERE = {"disability_degree": "SEVERE", "certificate_issued_on": "2024-07-05"}
-
-
-def at_once(acts: list[Callable[[], object]]) -> list[object]:
-    """What each act answers when they run on connections of their own at the same time."""
-    answers: list[object] = []
-
-    def run(act: Callable[[], object]) -> None:
-        try:
-            answers.append(act())
-        except Refusal as refusal:
-            answers.append(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
 
 
 def submitted(*dossiers: int) -> int:
@@ -58,7 +34,7 @@ def severe(birth: str) -> int:
 def test_one_proposal_is_signed_once(fresh_database: str) -> None:
     district()
     proposal = submitted(severe("1980-03-15"), severe("1981-03-15"))
-    answers = at_once([lambda: sign(proposal), lambda: sign(proposal)])
+    answers = at_once(lambda: sign(proposal), lambda: sign(proposal))
     assert {type(answer) for answer in answers} == {actions.Signed, WrongProposalState}
     with acting(SYSTEM):
         assert Term.objects.count() == 2
@@ -68,6 +44,6 @@ def test_one_proposal_is_signed_once(fresh_database: str) -> None:
 def test_two_proposals_at_once_share_the_series_without_a_gap(fresh_database: str) -> None:
     district()
     first, second = submitted(severe("1980-03-15")), submitted(severe("1981-03-15"))
-    answers = at_once([lambda: sign(first), lambda: sign(second)])
+    answers = at_once(lambda: sign(first), lambda: sign(second))
     numbers = [number for answer in answers if isinstance(answer, actions.Signed) for number in answer.numbers.values()]
     assert sorted(numbers) == ["01/QĐ-UBND", "02/QĐ-UBND"]

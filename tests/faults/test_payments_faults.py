@@ -6,41 +6,23 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import psycopg
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from ansinh.kit import postgres
 from ansinh.payments import actions
 from ansinh.payments.queries import StatementResult
 from tests import payments_world as pay
 from tests.architecture.house import ROOT
+from tests.clerks_at_once import at_once
 from tests.faults.postgres_home import connect, empty_home
 from tests.payments_world import MONTH
 from tests.payroll_world import SYSTEM, noon
 
 PEOPLE = 40
-
-
-def at_once(*works: object) -> None:
-    """Run each in its own thread with its own connection, started together."""
-    barrier = threading.Barrier(len(works))
-
-    def run(work: object) -> None:
-        barrier.wait()
-        try:
-            work()  # type: ignore[operator]
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 @pytest.mark.usefixtures("fresh_database")

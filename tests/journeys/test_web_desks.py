@@ -17,7 +17,7 @@ from ansinh.audit.session import acting
 from ansinh.decisions import actions as decisions
 from ansinh.intake import actions as intake
 from ansinh.kit.actors import Actor
-from ansinh.offices.models import Role, User
+from ansinh.offices.models import Role
 from ansinh.offices.permissions import RIGHTS
 from ansinh.payments import actions as payments
 from ansinh.payments import queries as paid
@@ -25,7 +25,7 @@ from ansinh.web import doors, urls
 from tests.intake_world import BENEFICIARY_HEADER, beneficiary, csv_of
 from tests.payments_world import lines_of, post_file
 from tests.payroll_world import SYSTEM, item, month, noon, sql
-from tests.web_world import TODAY, WebWorld, build_web
+from tests.web_world import TODAY, WebWorld, build_web, signed_in
 
 pytestmark = pytest.mark.django_db
 assert urls.urlpatterns  # declares the screens
@@ -83,12 +83,6 @@ def stop(web: WebWorld, person: int) -> int:
     return decisions.draft(
         "STOP", [item(web.world, person, action="STOP", start="2024-08")], actor=SYSTEM, at=noon(TODAY)
     )
-
-
-def signed_in(desks: Desks, role: str) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(pk=desks.web.users[role]), backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def open_to_all(desks: Desks) -> list[str]:
@@ -163,7 +157,7 @@ def main_of(client: Client, path: str) -> str:
 
 @pytest.mark.parametrize("role", [*DISTRICT, *LOCAL])
 def test_readers_get_exactly_their_places(desks: Desks, role: Role) -> None:
-    client = signed_in(desks, role)
+    client = signed_in(desks.web.users, role)
     seen, hidden = open_to_all(desks) + LAW, of_the_other_commune(desks)
     assert answers(client, seen) == dict.fromkeys(seen, 200)
     assert answers(client, hidden) == dict.fromkeys(hidden, 404 if role in LOCAL else 200)
@@ -173,7 +167,7 @@ def test_readers_get_exactly_their_places(desks: Desks, role: Role) -> None:
 
 
 def test_the_administrator_reads_the_law_and_nothing_of_people(desks: Desks) -> None:
-    client = signed_in(desks, Role.ADMINISTRATOR)
+    client = signed_in(desks.web.users, Role.ADMINISTRATOR)
     closed = open_to_all(desks) + of_the_other_commune(desks) + NOWHERE
     assert answers(client, closed) == dict.fromkeys(closed, 403)
     assert answers(client, LAW) == dict.fromkeys(LAW, 200)
@@ -181,7 +175,7 @@ def test_the_administrator_reads_the_law_and_nothing_of_people(desks: Desks) -> 
 
 @pytest.mark.parametrize("role", LOCAL)
 def test_no_number_tells_of_another_commune(desks: Desks, role: Role) -> None:
-    client, district = signed_in(desks, role), signed_in(desks, Role.HEAD)
+    client, district = signed_in(desks.web.users, role), signed_in(desks.web.users, Role.HEAD)
     pages = [path for path in open_to_all(desks) if not path.endswith(("pdf", "xlsx", "tep/", "tra-lai/"))]
     assert [path for path in pages if STRANGER in main_of(client, path)] == []
     assert STRANGER in main_of(district, "/chi-tra/2024-08/lech/answered/") + main_of(
@@ -196,13 +190,13 @@ def test_no_number_tells_of_another_commune(desks: Desks, role: Role) -> None:
 
 @pytest.mark.parametrize("role", [Role.INSPECTOR, Role.ONE_STOP_CLERK])
 def test_who_only_reads_finds_nothing_to_press(desks: Desks, role: Role) -> None:
-    client = signed_in(desks, role)
+    client = signed_in(desks.web.users, role)
     pages = [path for path in open_to_all(desks) + LAW if not path.endswith(("pdf", "xlsx", "tep/", "tra-lai/"))]
     assert [path for path in pages if 'method="post"' in main_of(client, path)] == []
 
 
 def test_the_inspector_writes_nothing(desks: Desks) -> None:
-    client = signed_in(desks, Role.INSPECTOR)
+    client = signed_in(desks.web.users, Role.INSPECTOR)
     acts = [page for page in doors.PAGES if page.menu in DESKS and page.right not in RIGHTS[Role.INSPECTOR]]
     written = {
         page.name: client.post("/" + re.sub(r"<(int|str)[^>]+>", "1", page.address)).status_code for page in acts
@@ -219,7 +213,7 @@ def drop(client: Client, *rows: list[object]) -> tuple[int, str]:
 
 
 def test_a_card_number_copied_wrongly_makes_no_second_person(desks: Desks) -> None:
-    client = signed_in(desks, Role.SPECIALIST)
+    client = signed_in(desks.web.users, Role.SPECIALIST)
     own = {"commune": "Hà Lam", "village": ""}
     held, _ = drop(client, beneficiary(**own, cccd="049041000017"))
     client.post(f"/tiep-nhan/{held}/duyet/")
@@ -229,7 +223,7 @@ def test_a_card_number_copied_wrongly_makes_no_second_person(desks: Desks) -> No
 
 
 def test_two_regimes_without_a_card_number_can_be_one_person(desks: Desks) -> None:
-    client = signed_in(desks, Role.SPECIALIST)
+    client = signed_in(desks.web.users, Role.SPECIALIST)
     own = {"commune": "Hà Lam", "village": "", "cccd": ""}
     held, _ = drop(client, beneficiary(**own))
     client.post(f"/tiep-nhan/{held}/duyet/")
@@ -241,7 +235,7 @@ def test_two_regimes_without_a_card_number_can_be_one_person(desks: Desks) -> No
 
 
 def test_cells_copied_from_excel_are_a_list_like_any_other(desks: Desks) -> None:
-    client = signed_in(desks, Role.SPECIALIST)
+    client = signed_in(desks.web.users, Role.SPECIALIST)
     rows = [BENEFICIARY_HEADER, beneficiary(commune="Hà Lam", village="", cccd="")]
     pasted = "\r\n".join("\t".join(str(cell) for cell in row) for row in rows)
     address = client.post("/tiep-nhan/dan/", {"cells": pasted})["Location"]
@@ -253,7 +247,7 @@ def test_cells_copied_from_excel_are_a_list_like_any_other(desks: Desks) -> None
 
 @pytest.mark.parametrize("lines", [1, 202])
 def test_too_little_or_too_much_pasted_is_not_read(desks: Desks, lines: int) -> None:
-    client = signed_in(desks, Role.SPECIALIST)
+    client = signed_in(desks.web.users, Role.SPECIALIST)
     before = sql("SELECT count(*) FROM intake_sheetimport")
     answer = client.post("/tiep-nhan/dan/", {"cells": "\n".join(["a\tb"] * lines)}, follow=True)
     assert "Dán từ 2 đến 201 dòng, gồm cả hàng tiêu đề" in answer.content.decode()
@@ -261,7 +255,7 @@ def test_too_little_or_too_much_pasted_is_not_read(desks: Desks, lines: int) -> 
 
 
 def test_a_cancelled_draft_says_why(desks: Desks) -> None:
-    client, address = signed_in(desks, Role.SPECIALIST), f"/quyet-dinh/{desks.drafts[0]}/"
+    client, address = signed_in(desks.web.users, Role.SPECIALIST), f"/quyet-dinh/{desks.drafts[0]}/"
     assert "Lý do:" not in client.get(address).content.decode()
     assert client.post(f"{address}huy/", {"reason": "Hồ sơ rút <sớm>"}).status_code == 302
     assert "Dự thảo đã hủy. Lý do: Hồ sơ rút &lt;sớm&gt;" in client.get(address).content.decode()
@@ -269,14 +263,14 @@ def test_a_cancelled_draft_says_why(desks: Desks) -> None:
 
 def test_an_answer_that_is_not_offered_says_so(desks: Desks) -> None:
     """Not "no such page": the officer stays where the question is."""
-    client = signed_in(desks, Role.SPECIALIST)
+    client = signed_in(desks.web.users, Role.SPECIALIST)
     given = {"text": "Theo công văn 12", "benefit_code": "KHONG-CO"}
     answer = client.post(f"/tiep-nhan/{desks.imports[0]}/doi-tuong/", given)
     assert (answer.status_code, "benefit_not_in_law" in answer.content.decode()) == (409, True)
 
 
 def test_desks_ask_the_database_a_bounded_number_of_times(desks: Desks) -> None:
-    client = signed_in(desks, Role.HEAD)
+    client = signed_in(desks.web.users, Role.HEAD)
     counted = {}
     for path in [path for path in open_to_all(desks) + LAW if not path.endswith(("pdf", "xlsx", "tep/", "tra-lai/"))]:
         client.get(path)  # what is read once and kept is not counted
@@ -287,7 +281,7 @@ def test_desks_ask_the_database_a_bounded_number_of_times(desks: Desks) -> None:
 
 
 def test_the_trail_speaks_vietnamese_and_keeps_its_codes(desks: Desks) -> None:
-    trail = main_of(signed_in(desks, Role.INSPECTOR), "/nhat-ky/")
+    trail = main_of(signed_in(desks.web.users, Role.INSPECTOR), "/nhat-ky/")
     assert '<span title="payments.order">Lập lệnh chi</span>' in trail
     assert '<span title="payments.take_statement">Nhận tệp kết quả chi trả</span>' in trail
     assert "<li>đã nhận: " in trail

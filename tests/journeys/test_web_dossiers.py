@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -20,17 +19,16 @@ from ansinh.documents import actions as documents
 from ansinh.intake import actions as intake
 from ansinh.intake import submissions
 from ansinh.intake.submissions import Applicant, NewSubmission
-from ansinh.kit import clock
 from ansinh.kit.actors import Actor
 from ansinh.offices import queries as offices
-from ansinh.offices.models import Role, User
+from ansinh.offices.models import Role
 from ansinh.web import urls
 from tests import cases_world as c
 from tests.documents_world import letter
-from tests.entitlement_world import commune, district, resident
+from tests.entitlement_world import commune, resident
 from tests.intake_world import BENEFICIARY_HEADER, beneficiary, csv_of
 from tests.payroll_world import SYSTEM, sql
-from tests.web_world import accounts
+from tests.web_world import main_of, office_at, signed_in
 
 pytestmark = pytest.mark.django_db
 assert urls.urlpatterns  # declares the screens
@@ -42,26 +40,8 @@ ELDER = {"thu-tuc": c.ASSISTANCE, "dien": "elder_80"}
 
 @pytest.fixture
 def users(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
-    before, settings.SECOND_FACTOR_REQUIRED = settings.SECOND_FACTOR_REQUIRED, False
-    now = c.moment(c.MONDAY, 9)
-    monkeypatch.setattr(clock, "now", lambda: now)
-    monkeypatch.setattr(clock, "today", now.date)
-    district()
-    with acting(SYSTEM):
-        made = accounts(commune(date.fromisoformat(c.MONDAY)))
-    yield made
-    settings.SECOND_FACTOR_REQUIRED = before
-
-
-def signed_in(users: dict[str, int], role: Role) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(pk=users[role]), backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def main_of(answer: Any) -> str:
-    page = answer.content.decode()
-    return " ".join(page[page.index("<main") : page.index("</main>")].split())
+    with office_at(c.moment(c.MONDAY, 9), monkeypatch) as made:
+        yield made
 
 
 def state(dossier_id: int) -> tuple[int, str, str, int]:

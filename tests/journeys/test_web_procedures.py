@@ -15,10 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from typer.testing import CliRunner
 
 from ansinh.cli import law
-from ansinh.offices.models import User
 from tests.cases_world import dossier, received
 from tests.entitlement_world import commune, district
-from tests.web_world import accounts
+from tests.web_world import accounts, signed_in
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 20  # one of them is ours; the rest is the shell and its counts
@@ -30,12 +29,6 @@ def users() -> Iterator[dict[str, int]]:
     district()
     yield accounts(commune(date(2024, 5, 6)))
     settings.SECOND_FACTOR_REQUIRED = before
-
-
-def signed_in(users: dict[str, int], role: str) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(pk=users[role]), backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def text_of(client: Client, address: str, status: int = 200) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import pytest
@@ -16,17 +15,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from ansinh.audit.session import acting
 from ansinh.cases import actions as cases
 from ansinh.cases.records import Appraisal
-from ansinh.kit import clock
 from ansinh.offices.models import Role, User
 from ansinh.web import jobs, urls
 from tests import cases_world as c
-from tests.entitlement_world import commune, district, resident
-from tests.payroll_world import SYSTEM, sql
+from tests.entitlement_world import resident
+from tests.payroll_world import sql
 from tests.portal_world import answered
-from tests.web_world import accounts
+from tests.web_world import main_of, office_at, signed_in
 
 pytestmark = pytest.mark.django_db
 assert urls.urlpatterns  # declares the screens
@@ -39,26 +36,8 @@ SIGNATURE = {"signed_on": c.MONDAY, "signer": "Trần Văn Ký"}
 
 @pytest.fixture
 def users(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
-    before, settings.SECOND_FACTOR_REQUIRED = settings.SECOND_FACTOR_REQUIRED, False
-    now = c.moment(c.MONDAY, 16)
-    monkeypatch.setattr(clock, "now", lambda: now)
-    monkeypatch.setattr(clock, "today", now.date)
-    district()
-    with acting(SYSTEM):
-        made = accounts(commune(date.fromisoformat(c.MONDAY)))
-    yield made
-    settings.SECOND_FACTOR_REQUIRED = before
-
-
-def signed_in(users: dict[str, int], role: Role) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(pk=users[role]), backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def main_of(answer: Any) -> str:
-    page = answer.content.decode()
-    return " ".join(page[page.index("<main") : page.index("</main>")].split())
+    with office_at(c.moment(c.MONDAY, 16), monkeypatch) as made:
+        yield made
 
 
 def appraised(*facts: Mapping[str, Any], look: str = "") -> list[int]:
