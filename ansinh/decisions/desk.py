@@ -35,8 +35,9 @@ LEFT JOIN LATERAL (
       SELECT round(r.amount_vnd * i.multiplier)::bigint FROM policy_rate r WHERE r.code = i.rate_code
       AND r.known @> coalesce(d.signed_on, q.month)
       AND r.months @> CASE WHEN b.period = 'ONCE' THEN i.from_month ELSE greatest(i.from_month, q.month) END),
-    'law', i.law, 'facts', i.facts) ORDER BY i.id) AS items
-  FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
+    'law', CASE WHEN b.seen THEN i.law ELSE '[]' END, 'facts', CASE WHEN b.seen THEN i.facts
+    ELSE '{}' END) ORDER BY i.id) AS items
+  FROM decisions_item i JOIN policy_benefitseen b ON b.id = i.benefit_id
   WHERE i.decision_id = x.decision_id AND i.dossier_id = x.dossier_id
 ) i ON true
 WHERE x.proposal_id = %(proposal)s

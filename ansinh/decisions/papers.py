@@ -58,7 +58,8 @@ LIST_COLUMNS = (
 # what begins earlier and has ended by then for their own month.
 ROWS = """
 SELECT d.id, d.kind, d.number, d.signed_on, d.authority_id, d.authority_title, d.legal_basis, o.signer, o.code,
-  i.action, p.full_name, p.birth_date, p.birth_precision, i.commune_id, b.title, b.period, i.multiplier, i.from_month, i.reason,
+  i.action, p.full_name, p.birth_date, p.birth_precision, i.commune_id, b.title, b.period, i.multiplier, i.from_month,
+  CASE WHEN b.seen THEN i.reason ELSE '' END,
   (SELECT round(r.amount_vnd * i.multiplier)::bigint FROM policy_rate r WHERE r.code = i.rate_code
    AND r.known @> month.signed AND r.months @> CASE WHEN b.period = 'ONCE' THEN i.from_month
      ELSE greatest(i.from_month, date_trunc('month', month.signed)::date) END)
@@ -66,7 +67,7 @@ FROM decisions_decision d
 CROSS JOIN LATERAL (SELECT coalesce(d.signed_on, (SELECT q.month FROM decisions_proposal q WHERE q.id = d.proposal_id),
   d.drafted_at::date) AS signed) AS month
 JOIN decisions_item i ON i.decision_id = d.id JOIN registry_person p ON p.id = i.person_id
-JOIN policy_benefit b ON b.code = i.benefit_id
+JOIN policy_benefitseen b ON b.id = i.benefit_id
 LEFT JOIN documents_outgoing o ON o.about = 'decision:' || d.id
 WHERE d.id = ANY (%s) ORDER BY d.id, p.sort_key, i.id
 """

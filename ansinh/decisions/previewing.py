@@ -17,6 +17,7 @@ from ansinh.kit.actors import Actor
 from ansinh.offices.permissions import check
 from ansinh.policy.assess import Granted, LawPoint, NeedsRuling, Refused
 from ansinh.policy.catalog import catalog
+from ansinh.policy.masking import is_open, seen, written_title
 
 ACTIONS = {"OPEN": "hưởng mới", "CHANGE": "điều chỉnh", "STOP": "thôi hưởng"}
 
@@ -66,40 +67,39 @@ def preview(
             raise UnknownDossier
         supposed = replace(asked, conclusion="GRANT", facts=facts, exceptions=exceptions)
         work = weigh([supposed], on=on, at=at)[0]
-    return _told(work)
+    return _told(work, actor)
 
 
-def _told(work: Worked) -> Preview:
+def _told(work: Worked, actor: Actor) -> Preview:
     opens = procedure_of(work.asked.procedure).opens
-    lines = list(catalog().lines())
-    titles, opened = (
-        {line.code: line.title for line in lines},
-        {line.code for line in lines if line.policy.name in opens},
-    )
+    opened = {line.code for line in catalog().lines() if line.policy.name in opens}
     law = work.assessment
     given: Mapping[str, Granted] = {} if law is None else {each.code: each for each in law.benefits}
-    near = () if law is None else tuple(each for each in law.refused if each.code in opened)
-    questions = () if law is None else tuple(each for each in law.needs_ruling if each.code in opened)
-    said = {f"{each.title}: {' '.join(each.reasons)}" for each in near}
-    said |= {f"{each.title}: {' '.join(each.questions)}" for each in questions}
+    shown = None if law is None else seen(law, actor.guarded)
+    near = () if shown is None else tuple(each for each in shown.refused if each.code in opened)
+    questions = () if shown is None else tuple(each for each in shown.needs_ruling if each.code in opened)
+    said = {f"{written_title(each.code, each.title)}: {' '.join(each.reasons)}" for each in near}
+    said |= {f"{written_title(each.code, each.title)}: {' '.join(each.questions)}" for each in questions}
     return Preview(
-        items=tuple(_item(item, given.get(item.benefit_code), titles[item.benefit_code]) for item in work.items),
+        items=tuple(_item(item, given.get(item.benefit_code), actor) for item in work.items),
         near=near,
         questions=questions,
         reasons=tuple(reason for reason in work.reasons if reason.words not in said),
     )
 
 
-def _item(item: ItemDraft, given: Granted | None, title: str) -> PreviewedItem:
+def _item(item: ItemDraft, given: Granted | None, actor: Actor) -> PreviewedItem:
+    code, shown = item.benefit_code, is_open(item.benefit_code, actor.guarded)
+    title = given.title if given else {line.code: line.title for line in catalog().lines()}[code]
     return PreviewedItem(
         action=item.action,
-        code=item.benefit_code,
-        title=given.title if given else title,
+        code=code if shown else "",
+        title=title if shown else written_title(code, title),
         amount_vnd=given.amount_vnd if given else None,
         coefficient=f"{item.multiplier:g}".replace(".", ","),
         from_month=item.from_month,
         once=item.to_month is not None,
-        law=given.law if given else (),
-        because=given.because if given else (),
+        law=given.law if given and shown else (),
+        because=given.because if given and shown else (),
         provisional=given.provisional if given else False,
     )

@@ -120,12 +120,15 @@ def _signed(pdf: bytes, signer: Signer | None, at: datetime) -> bytes:
 
 
 def _by_guard(decisions: Sequence[int]) -> dict[tuple[int | None, str], list[int]]:
-    """Decisions by who may see their file: the commune (None: several), and the guarded register of the dossier."""
+    """Decisions by who may see their file: the commune (None: several), and the guarded register of a dossier or of a
+    benefit, which the paper calls by its name."""
     rows = DecisionItem.objects.filter(decision_id__in=decisions).order_by("decision_id")
+    closed: dict[tuple[int, int | None], str] = {}
+    for pk, commune, of_dossier, of_benefit in rows.values_list(
+        "decision_id", "decision__commune_id", "dossier__guarded", "benefit__guarded"
+    ):
+        closed[pk, commune] = closed.get((pk, commune)) or of_dossier or of_benefit
     found: dict[tuple[int | None, str], list[int]] = defaultdict(list)
-    seen: set[int] = set()
-    for pk, commune, guarded in rows.values_list("decision_id", "decision__commune_id", "dossier__guarded"):
-        if pk not in seen:
-            seen.add(pk)
-            found[commune, guarded or ""].append(pk)
+    for (pk, place), register in closed.items():
+        found[place, register].append(pk)
     return found

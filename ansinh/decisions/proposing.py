@@ -26,6 +26,7 @@ from ansinh.documents.doc_types import organs_of
 from ansinh.kit.actors import Actor
 from ansinh.kit.periods import first_of_month
 from ansinh.offices.permissions import check
+from ansinh.policy.masking import any_guarded
 from ansinh.registry.models import Unit
 from ansinh.registry.places import Share, succession_until
 
@@ -234,7 +235,7 @@ def _write(
     groups: dict[tuple[str, str, int | None], list[Worked]] = defaultdict(list)
     for work in works:
         if work.items:
-            shared = as_list and not work.reasons and not work.asked.guarded
+            shared = as_list and not work.reasons and not _is_guarded(work)
             own = ("list", deciders.get(work.asked.commune_id)) if shared else ("own", work.asked.id)
             groups[(_kind(work), *own)].append(work)
     drafts = Decision.objects.bulk_create(
@@ -264,6 +265,10 @@ def _write(
         )
         for work in works
     )
+
+
+def _is_guarded(work: Worked) -> bool:
+    return bool(work.asked.guarded) or any_guarded(item.benefit_code for item in work.items)
 
 
 def _kind(work: Worked) -> str:

@@ -196,8 +196,9 @@ def decision_page(decision_id: int) -> DecisionPage | None:
         " i.multiplier, i.from_month, i.to_month, (i.facts->>'before_vnd')::bigint, CASE WHEN i.action IN"
         " ('SUSPEND', 'STOP') THEN 0 ELSE (SELECT round(rate.amount_vnd * i.multiplier)::bigint FROM policy_rate rate"
         "  WHERE rate.code = i.rate_code AND rate.months @> i.from_month AND upper_inf(rate.known)) END,"
-        " i.facts, i.law, i.reason, i.old_number"
-        " FROM decisions_item i JOIN registry_person r ON r.id = i.person_id JOIN policy_benefit b ON b.code = i.benefit_id"
+        " CASE WHEN b.seen THEN i.facts ELSE '{}' END, CASE WHEN b.seen THEN i.law ELSE '[]' END,"
+        " CASE WHEN b.seen THEN i.reason ELSE '' END, i.old_number"
+        " FROM decisions_item i JOIN registry_person r ON r.id = i.person_id JOIN policy_benefitseen b ON b.id = i.benefit_id"
         " WHERE i.decision_id = %(id)s ORDER BY r.sort_key, i.id",
         id=decision_id,
     )
@@ -220,7 +221,7 @@ def terms_of_person(person_id: int, *, with_history: bool = False) -> list[TermR
         "SELECT t.entitlement_id, e.programme, b.code, b.title, t.rate_code, t.multiplier, lower(t.months), upper(t.months),"
         " lower(t.known), upper(t.known), i.action, d.id, d.number, d.signed_on"
         " FROM decisions_term t JOIN decisions_entitlement e ON e.id = t.entitlement_id"
-        " JOIN policy_benefit b ON b.code = t.benefit_id JOIN decisions_item i ON i.id = t.item_id"
+        " JOIN policy_benefitseen b ON b.id = t.benefit_id JOIN decisions_item i ON i.id = t.item_id"
         " JOIN decisions_decision d ON d.id = i.decision_id"
         " WHERE t.person_id = %(person)s AND (upper_inf(t.known) OR %(history)s) AND NOT isempty(t.known)"
         " ORDER BY t.entitlement_id, lower(t.months), lower(t.known)",
@@ -236,7 +237,7 @@ def reviews(*, state: str = "OPEN", person_id: int | None = None) -> list[Review
         "SELECT v.id, v.kind, v.state, v.person_id, r.full_name, r.commune_id, b.title, v.from_month, v.holds,"
         " (v.detail->>'before_vnd')::bigint, (v.detail->>'after_vnd')::bigint, i.decision_id, v.opened_at"
         " FROM decisions_review v JOIN registry_person r ON r.id = v.person_id"
-        " LEFT JOIN policy_benefit b ON b.code = v.detail->>'benefit' LEFT JOIN decisions_item i ON i.id = v.proposed_item_id"
+        " LEFT JOIN policy_benefitseen b ON b.id = v.detail->>'benefit' LEFT JOIN decisions_item i ON i.id = v.proposed_item_id"
         " WHERE v.state = %(state)s AND (%(person)s::bigint IS NULL OR v.person_id = %(person)s)"
         " ORDER BY v.opened_at, v.id",
         state=state,
@@ -282,10 +283,10 @@ def waiting(role: str, at: datetime) -> Waiting:
 
 
 def touched_by(codes: list[str], month: date) -> Touched:
-    """Who holds one of these legal codes in the month."""
+    """Who holds one of these legal codes in the month; of guarded ones nobody, unless their register is open."""
     rows = read_rows(
         "SELECT count(DISTINCT t.person_id), count(DISTINCT p.commune_id) FROM decisions_term t"
-        " JOIN registry_person p ON p.id = t.person_id"
+        " JOIN registry_person p ON p.id = t.person_id JOIN policy_benefitseen b ON b.id = t.benefit_id AND b.seen"
         " WHERE t.benefit_id = ANY (%(codes)s) AND upper_inf(t.known) AND t.months @> %(month)s",
         codes=codes,
         month=month,

@@ -17,8 +17,9 @@ WINDOW = "daterange(i.from_month, i.to_month)"
 
 # Items whose window holds no month of the entitlement (to cut), or that meet another programme or group (to change).
 MISSED = f"""
-SELECT i.person_id, b.title, i.from_month, i.action
-FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id JOIN decisions_entitlement e ON e.id = i.entitlement_id
+SELECT i.person_id, s.title, i.from_month, i.action
+FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id JOIN policy_benefitseen s ON s.id = b.code
+JOIN decisions_entitlement e ON e.id = i.entitlement_id
 WHERE i.decision_id = ANY (%(decisions)s) AND (
   i.person_id <> e.person_id OR b.group_id <> e.group_id OR (i.action = 'CHANGE' AND b.programme <> e.programme)
   OR (i.action IN ('CHANGE', 'SUSPEND', 'STOP')) <> EXISTS (
@@ -56,14 +57,14 @@ FROM cut JOIN policy_benefit b ON b.code = to_benefit WHERE action = 'CHANGE'
 # stays linear where a join of new items with each other would not: nobody has counted them for the planner yet.
 CONFLICT = f"""
 WITH filled AS (
-  SELECT i.id, i.person_id, b.title, b.group_id, b.halves, {WINDOW} AS months
-  FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id
+  SELECT i.id, i.person_id, s.title, b.group_id, b.halves, {WINDOW} AS months
+  FROM decisions_item i JOIN policy_benefit b ON b.code = i.benefit_id JOIN policy_benefitseen s ON s.id = b.code
   WHERE i.decision_id = ANY (%(decisions)s) AND i.action IN ('OPEN', 'RESUME')
 ), taken AS (
   SELECT * FROM filled
   UNION ALL
   SELECT 0, t.person_id, b.title, t.group_id, t.halves, t.months
-  FROM decisions_term t JOIN policy_benefit b ON b.code = t.benefit_id
+  FROM decisions_term t JOIN policy_benefitseen b ON b.id = t.benefit_id
   WHERE upper_inf(t.known) AND (t.person_id, t.group_id) IN (SELECT person_id, group_id FROM filled)
 ), neighbours AS (
   SELECT id, person_id, title, months, lag(id) OVER earlier AS other_id, lag(title) OVER earlier AS other_title,

@@ -21,8 +21,9 @@ from ansinh.decisions.drafting import ItemDraft
 from ansinh.decisions.starting import first_month, first_month_without
 from ansinh.kit.periods import add_months, first_of_month, months_between
 from ansinh.kit.vietnamese import format_date, format_month
-from ansinh.policy.assess import Assessment, Case, Granted, LawPoint, assess_cases
+from ansinh.policy.assess import Assessment, Case, Granted, LawPoint, NeedsRuling, assess_cases
 from ansinh.policy.catalog import BenefitLine, catalog
+from ansinh.policy.masking import written_title
 
 LONG_AGO = 12  # months before reception: whoever is paid from so far back is looked at first
 MOST_REFUSALS = 3
@@ -30,8 +31,8 @@ MOST_REFUSALS = 3
 IMPLIED: Mapping[str, Mapping[str, object]] = {"social_pension": {"social_pension_requested": True}}
 ENDING = frozenset({"STOP", "MOVE_OUT"})
 HELD = """
-SELECT t.person_id, t.entitlement_id, t.benefit_id, b.title, t.rate_code, t.multiplier, g.code, t.halves, e.programme,
-  lower(t.months), upper(t.months)
+SELECT t.person_id, t.entitlement_id, t.benefit_id, coalesce(nullif(b.neutral_title, ''), b.title), t.rate_code,
+  t.multiplier, g.code, t.halves, e.programme, lower(t.months), upper(t.months)
 FROM decisions_term t JOIN decisions_entitlement e ON e.id = t.entitlement_id
 JOIN policy_benefit b ON b.code = t.benefit_id JOIN policy_benefitgroup g ON g.id = t.group_id
 WHERE t.person_id = ANY (%s) AND upper_inf(t.known) AND b.period = 'MONTH'
@@ -252,12 +253,17 @@ def _grant(
     wanted = [benefit for benefit in assessment.benefits if _opens(procedure, lines[benefit.code])]
     for ruling in assessment.needs_ruling:
         if _opens(procedure, lines[ruling.code]):
-            work.look("RULING", f"{ruling.title}: {' '.join(ruling.questions)}")
+            work.look("RULING", f"{_title(ruling)}: {' '.join(ruling.questions)}")
     for benefit in wanted:
         _open(work, benefit, lines[benefit.code], held, on)
     _compare_with_form(work)
     if not wanted and not any(reason.code == "RULING" for reason in work.reasons):
         _say_why_nothing(work, assessment, lines)
+
+
+def _title(benefit: Granted | NeedsRuling) -> str:
+    """As the reasons may say it, which are kept."""
+    return written_title(benefit.code, benefit.title)
 
 
 def _opens(procedure: Procedure, line: BenefitLine) -> bool:
@@ -268,7 +274,7 @@ def _open(work: Worked, benefit: Granted, line: BenefitLine, held: Sequence[Held
     """The item of one benefit: a new one, or a change of what the person has in its place."""
     asked = work.asked
     if benefit.rate_code is None or benefit.coefficient is None:
-        work.look("BY_FORMULA", f"{benefit.title}: khoản tính theo công thức, chi bằng quyết định riêng.")
+        work.look("BY_FORMULA", f"{_title(benefit)}: khoản tính theo công thức, chi bằng quyết định riêng.")
         return
     from_month = first_month(line, {**_facts(work), **benefit.facts}, asked.birth_date, on)
     action, entitlement_id = "OPEN", None
@@ -285,9 +291,10 @@ def _open(work: Worked, benefit: Granted, line: BenefitLine, held: Sequence[Held
         action, entitlement_id = "CHANGE", rival.entitlement_id
         from_month = max(from_month, rival.from_month)
     if benefit.provisional:
-        work.look("PROVISIONAL", f"{benefit.title}: căn cứ chưa được đối chiếu với văn bản chính thức.")
+        work.look("PROVISIONAL", f"{_title(benefit)}: căn cứ chưa được đối chiếu với văn bản chính thức.")
     if months_between(from_month, asked.received_at.date()) > LONG_AGO:
         work.look("BACKDATED", f"Hưởng từ tháng {format_month(from_month)}, hơn {LONG_AGO} tháng trước khi nộp hồ sơ.")
+    guarded = asked.guarded or line.policy.guarded
     work.items.append(
         ItemDraft(
             _person(work),
@@ -299,7 +306,7 @@ def _open(work: Worked, benefit: Granted, line: BenefitLine, held: Sequence[Held
             from_month,
             to_month=add_months(from_month, 1) if benefit.period == "ONCE" else None,
             entitlement_id=entitlement_id,
-            facts={**benefit.facts, **({} if asked.guarded else {"because": list(benefit.because)})},
+            facts={**benefit.facts, **({} if guarded else {"because": list(benefit.because)})},
             law=[_point(point) for point in benefit.law],
             dossier_id=asked.id,
         )
@@ -327,8 +334,12 @@ def _say_why_nothing(work: Worked, assessment: Assessment, lines: Mapping[str, B
     groups = {line.group for line in lines.values() if line.policy.name in opens}
     for benefit in assessment.benefits:
         if lines[benefit.code].group in groups:
-            work.look("DIFFERS", f"Luật cho hưởng «{benefit.title}» ({benefit.code}) thay cho điều đề nghị.")
-    near = [each for each in assessment.refused if lines[each.code].policy.name in opens][:MOST_REFUSALS]
+            work.look("DIFFERS", f"Luật cho hưởng «{_title(benefit)}» thay cho điều đề nghị.")
+    near = [
+        each
+        for each in assessment.refused
+        if lines[each.code].policy.name in opens and not lines[each.code].policy.guarded
+    ][:MOST_REFUSALS]
     for refused in near:
         work.look("REFUSED", f"{refused.title}: {' '.join(refused.reasons)}")
     if not near:

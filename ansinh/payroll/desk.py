@@ -50,7 +50,7 @@ last AS (
 SELECT f.kind, f.person_id, r.full_name, f.commune_id, b.title, f.from_month, f.to_month, f.before_vnd, f.after_vnd, f.reason,
   coalesce(by_term.number, by_end.number, ''), coalesce(by_term.signed_on, by_end.signed_on), coalesce(held.kind, ''),
   coalesce(i.number || ', ' || rate.article, '')
-FROM found f JOIN registry_person r ON r.id = f.person_id JOIN policy_benefit b ON b.code = f.benefit_id
+FROM found f JOIN registry_person r ON r.id = f.person_id JOIN policy_benefitseen b ON b.id = f.benefit_id
 LEFT JOIN policy_rate rate ON rate.id = f.rate_id LEFT JOIN policy_instrument i ON i.code = rate.instrument_id
 LEFT JOIN decisions_term t ON t.id = f.term_id LEFT JOIN decisions_item it ON it.id = t.item_id
 LEFT JOIN decisions_decision by_term ON by_term.id = it.decision_id

@@ -135,7 +135,7 @@ def lines_of_person(person_id: int) -> list[LineRow]:
     rows = rows_of(
         "SELECT p.month, p.state, l.kind, l.due_month, b.title, r.amount_vnd, l.multiplier, l.due_vnd, l.amount_vnd,"
         " l.reason, i.number, r.article, r.evidence, coalesce(d.number, '')"
-        " FROM payroll_line l JOIN payroll_payroll p ON p.id = l.payroll_id JOIN policy_benefit b ON b.code = l.benefit_id"
+        " FROM payroll_line l JOIN payroll_payroll p ON p.id = l.payroll_id JOIN policy_benefitseen b ON b.id = l.benefit_id"
         " JOIN policy_rate r ON r.id = l.rate_id JOIN policy_instrument i ON i.code = r.instrument_id"
         " LEFT JOIN decisions_term t ON t.id = l.term_id LEFT JOIN decisions_item it ON it.id = t.item_id"
         " LEFT JOIN decisions_decision d ON d.id = it.decision_id"

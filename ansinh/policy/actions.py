@@ -12,6 +12,7 @@ from ansinh.audit.actions import record
 from ansinh.kit.actors import Actor
 from ansinh.policy import spec
 from ansinh.policy.catalog import BenefitLine, Catalogue, catalog
+from ansinh.policy.masking import neutral_title
 from ansinh.policy.models import Confirmation
 from ansinh.policy.queries import versions_of
 from ansinh.policy.refusals import AlreadyConfirmed, VersionUnknown
@@ -117,6 +118,8 @@ def benefit_rows(law: Catalogue) -> list[dict[str, Any]]:
             "payee": lines[-1].payee,
             "start_rule": lines[-1].version.start_rule,
             "versions": [_version_row(law, line) for line in lines],
+            "guarded": lines[-1].policy.guarded,
+            "neutral_title": neutral_title(lines[-1].policy.programme) if lines[-1].policy.guarded else "",
         }
         for code, lines in by_code.items()
     ]
@@ -156,13 +159,14 @@ INSERT INTO policy_benefitgroup (code, title) SELECT code, title
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS r (code text, title text)
 ON CONFLICT (code) DO UPDATE SET title = excluded.title"""
 _BENEFITS = """
-INSERT INTO policy_benefit (code, title, programme, group_id, halves, period, payee, start_rule, versions)
-SELECT r.code, r.title, programme, g.id, halves, period, payee, start_rule, versions
+INSERT INTO policy_benefit (code, title, programme, group_id, halves, period, payee, start_rule, versions,
+  guarded, neutral_title)
+SELECT r.code, r.title, programme, g.id, halves, period, payee, start_rule, versions, guarded, neutral_title
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS r (code text, title text, programme text, "group" text, halves smallint,
-  period text, payee text, start_rule text, versions jsonb) JOIN policy_benefitgroup g ON g.code = r."group"
+  period text, payee text, start_rule text, versions jsonb, guarded text, neutral_title text) JOIN policy_benefitgroup g ON g.code = r."group"
 ON CONFLICT (code) DO UPDATE SET title = excluded.title, programme = excluded.programme, group_id = excluded.group_id,
   halves = excluded.halves, period = excluded.period, payee = excluded.payee, start_rule = excluded.start_rule,
-  versions = excluded.versions"""
+  versions = excluded.versions, guarded = excluded.guarded, neutral_title = excluded.neutral_title"""
 _RATES = """
 WITH stated AS (
   SELECT code, daterange(months_from, months_to) AS months, daterange(known_from, known_to) AS known, amount_vnd,

@@ -208,6 +208,8 @@ def _line_problems(law: Catalogue, line: BenefitLine) -> Iterator[LawError]:
     for name, kind in [*((n, "condition") for n in line.conditions), *((n, "question") for n in line.questions)]:
         if name not in law.terms or law.terms[name].kind != kind:
             yield LawError(place.file, place.line, f"there is no {kind} «{name}»")
+    for register in _revealed(law, line) - {line.policy.guarded}:
+        yield LawError(place.file, place.line, f"holding «{line.code}» reveals {register}: say «guarded: {register}»")
     if line.version.instrument not in law.instruments:
         yield LawError(place.file, line.version.line, f"there is no instrument «{line.version.instrument}»")
     if line.group not in law.groups:
@@ -220,6 +222,12 @@ def _line_problems(law: Catalogue, line: BenefitLine) -> Iterator[LawError]:
         yield from _language(place, lambda: law.vocabulary.rate_code(line.rate))
         yield from _language(place, lambda: check_number(line.coefficient, law.vocabulary))
         yield from _language(place, lambda: check_number(line.row.quantity or "1", law.vocabulary))
+
+
+def _revealed(law: Catalogue, line: BenefitLine) -> set[str]:
+    """Guarded registers of which the line asks for a fact outright: whoever holds it stands in them."""
+    asked = {law.terms[name].when.strip() for name in line.conditions if name in law.terms}
+    return {fact.guarded for fact in law.facts.values() if fact.guarded and fact.name in asked}
 
 
 def _language(place: _Placed, attempt: Callable[[], object]) -> Iterator[LawError]:

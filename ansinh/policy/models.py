@@ -70,6 +70,8 @@ class Benefit(models.Model):
     payee = models.TextField()  # PERSON, CARER, HOUSEHOLD, FACILITY, RELATIVE
     start_rule = models.TextField()  # SIGNING, CERTIFICATE, CONDITION, NEXT_MONTH
     versions = models.JSONField(default=list)  # citations, dates, evidence of each version, for screens
+    guarded = models.TextField(default="", db_default="")  # the guarded register that holding it reveals: "HIV"
+    neutral_title = models.TextField(default="", db_default="")  # what is said of it while that register is closed
 
     class Meta:
         db_table = "policy_benefit"

@@ -156,7 +156,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Policy:
-    """A benefit through time."""
+    """A benefit through time. ``guarded``: the guarded register that holding it reveals, or empty (``masking``)."""
 
     name: str
     area: str
@@ -167,6 +167,7 @@ class Policy:
     payee: str
     period: str
     versions: tuple[Version, ...]
+    guarded: str
     file: Path
 
     def version_on(self, day: date) -> Version:
@@ -342,6 +343,7 @@ def parse_policy(file: Path, area: str) -> Policy:
         payee=top.choice("payee", PAYEES, "PERSON"),
         period=top.choice("period", PERIODS, "MONTH"),
         versions=tuple(replace(version, end=end) for version, end in zip(versions, [*ends, None], strict=True)),
+        guarded=top.take("guarded", str, ""),
         file=file,
     )
     if policy.name != file.stem:
