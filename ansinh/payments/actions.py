@@ -97,7 +97,7 @@ def take_statement(
             payroll_id=answered.payroll_id,
             channel=layout,
         )
-        ledger.post(answered.pk, month=month, channel=channel, at=at)
+        ledger.post_results(answered.pk, month=month, at=at)
         result = queries.statement_result(statement.pk, already_taken=False)
         counts = {"paid": result.paid, "returned": result.returned, "refused": len(result.refused), "sha256": digest}
         record("payments.take_statement", actor=actor, about=f"{_about(month)}:{channel}", at=at, after=counts)
@@ -172,7 +172,7 @@ def _return_what_never_left(unsent: Order, month: date, at: datetime) -> None:
             " WHERE order_id = %s AND state = 'ORDERED' AND (account_number = '' OR bank <> ALL (%s))",
             [unsent.pk, list(layout.banks)],
         )
-    ledger.post(unsent.pk, month=month, channel=unsent.channel, at=at)
+    ledger.post_results(unsent.pk, month=month, at=at)
 
 
 def _report_uncollected(month: date, at: datetime) -> int:

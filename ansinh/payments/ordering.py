@@ -37,4 +37,4 @@ def write_orders(payroll_id: int, *, month: date, locked_at: datetime, at: datet
         cursor.execute("SELECT id, channel FROM payments_order WHERE payroll_id = %s ORDER BY channel", [payroll_id])
         orders = cursor.fetchall()
     for order_id, channel in orders:
-        ledger.post(order_id, month=month, channel=channel, at=at)
+        ledger.reserve(order_id, month=month, channel=channel, at=at)

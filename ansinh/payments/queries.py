@@ -22,6 +22,7 @@ from ansinh.payments.files import (
     order_paper,
     protected_order_file,
 )
+from ansinh.payments.ledger import ACCOUNTS
 from ansinh.payments.protection import password_of
 from ansinh.payments.refusals import ROW_SENTENCES
 from ansinh.payments.states import LINE_TITLES, ORDER_TITLES
@@ -168,10 +169,12 @@ class Balance:
     @property
     def title(self) -> str:
         """The account in words."""
-        kind, _, of = self.account.partition(":")
-        if kind == "in_transit":
-            return f"Đang chi: {channels()[of].title}"
-        return f"Ngân sách năm {of}" if kind == "budget" else f"Đã chi, kỳ {of[5:]}/{of[:4]}"
+        family, _, of = self.account.partition(":")
+        if family == "in_transit":
+            of = channels()[of].title
+        elif family == "paid":
+            of = f"{of[5:]}/{of[:4]}"
+        return ACCOUNTS[family].format(of)
 
     @property
     def balance_vnd(self) -> int:
