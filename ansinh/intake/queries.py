@@ -18,12 +18,15 @@ from django.db.models import Count
 from ansinh.intake.completing import ASKED_BY_ROW
 from ansinh.intake.dates import first_day
 from ansinh.intake.layouts import LAYOUTS, Kind
+from ansinh.intake.masking import as_seen
 from ansinh.intake.models import Outbox, SheetContent, SheetImport, SheetRow, Submission, SubmissionFile
 from ansinh.intake.readings import Finding, Level, Reading
 from ansinh.intake.refusals import UnknownImport, UnknownSubmission
 from ansinh.intake.returning import Marked, mark
 from ansinh.intake.states import ImportState, Outcome, SubmissionState
 from ansinh.intake.storing import reading_of
+from ansinh.offices.refusals import GuardedRegisterClosed
+from ansinh.policy.masking import closed_titles
 
 PAGE = 50
 
@@ -214,7 +217,8 @@ def rows(import_id: int, *, outcome: str | None = None, page: int = 1) -> list[R
     chosen = SheetRow.objects.filter(sheet_import_id=import_id)
     if outcome:
         chosen = chosen.filter(outcome=outcome)
-    lines = list(chosen.order_by("id")[PAGE * (page - 1) : PAGE * page])
+    closed = closed_titles()
+    lines = [as_seen(line, closed) for line in chosen.order_by("id")[PAGE * (page - 1) : PAGE * page]]
     people = _candidates({person_id for line in lines for person_id in line.candidates})
     return [
         RowLine(
@@ -236,11 +240,18 @@ def rows(import_id: int, *, outcome: str | None = None, page: int = 1) -> list[R
 
 
 def workbook_back(import_id: int) -> bytes:
-    """The file as xlsx with «Lỗi» and «Gợi ý» and tinted cells. Raises UnknownImport."""
+    """The file as xlsx with «Lỗi» and «Gợi ý» and tinted cells.
+
+    Raises UnknownImport; GuardedRegisterClosed where it names a benefit that the session may not see.
+    """
     held = SheetImport.objects.filter(id=import_id).first()
     kept = SheetContent.objects.filter(sheet_import_id=import_id).first()
     if held is None or kept is None:
         raise UnknownImport
+    if SheetRow.objects.filter(sheet_import=held, clean__benefit_code__value__in=list(closed_titles())).exists():
+        raise GuardedRegisterClosed(
+            "Tệp này có người trong sổ bảo mật. Mở sổ bảo mật, ghi lý do, rồi tải lại.", sheet_import=import_id
+        )
     marked: dict[str, list[Marked]] = {}
     for sheet, row, findings in (
         SheetRow.objects.filter(sheet_import=held)

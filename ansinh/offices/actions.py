@@ -179,6 +179,14 @@ def grant_guarded(user_id: int, *, register: str, actor: Actor, at: datetime) ->
     record("user.guarded_granted", actor=actor, about=f"user:{user_id}", at=at, after={"register": register})
 
 
+def withdraw_guarded(user_id: int, *, register: str, actor: Actor, at: datetime) -> None:
+    """Take a guarded register back from an account; safe to repeat. What it opened closes with the next page."""
+    check(actor, "user.manage")
+    user = _other_user(user_id, actor)
+    GuardedGrant.objects.filter(user=user, register=register).delete()
+    record("user.guarded_withdrawn", actor=actor, about=f"user:{user_id}", at=at, after={"register": register})
+
+
 def open_guarded(*, register: str, about: str, reason: str, actor: Actor, at: datetime) -> Actor:
     """The same actor with a guarded register opened; the reading and its reason are kept for ever.
 

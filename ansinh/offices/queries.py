@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from ansinh.kit.actors import Actor
-from ansinh.offices.models import Role, User
+from ansinh.offices.models import GuardedGrant, Role, User
 from ansinh.offices.permissions import RIGHTS, TITLES, check
 from ansinh.offices.refusals import UnknownUser
 
@@ -59,6 +59,17 @@ def actor_of(user_id: int) -> Actor:
         raise UnknownUser("Không có tài khoản này, hoặc tài khoản đã đóng.", user=user_id)
     name, role, whole_district, communes = row
     return Actor(user_id=user_id, name=name, role=role, communes=None if whole_district else tuple(communes))
+
+
+def registers_given(actor: Actor) -> tuple[str, ...]:
+    """Codes of the guarded registers that the actor may open with a reason."""
+    return registers_of(actor.user_id or 0)
+
+
+def registers_of(user_id: int) -> tuple[str, ...]:
+    """Codes of the guarded registers that an account may open."""
+    grants = GuardedGrant.objects.filter(user_id=user_id).order_by("register")
+    return tuple(grants.values_list("register", flat=True))
 
 
 def users(*, actor: Actor) -> list[UserRow]:

@@ -14,6 +14,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from django.db import connection
+
 from ansinh.policy.assess import Assessment, Granted
 from ansinh.policy.catalog import catalog
 
@@ -41,6 +43,13 @@ def register_of(code: str) -> str:
 def any_guarded(codes: Iterable[str]) -> bool:
     """Whether one of the legal codes reveals a guarded register."""
     return any(register_of(code) for code in codes)
+
+
+def closed_titles() -> dict[str, str]:
+    """Legal codes that this session may not see, each with the title that is shown instead. Read inside ``acting``."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, title FROM policy_benefitseen WHERE NOT seen")
+        return dict(cursor.fetchall())
 
 
 def written_title(code: str, title: str) -> str:

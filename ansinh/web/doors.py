@@ -34,7 +34,7 @@ from ansinh.offices import queries as offices
 from ansinh.offices.permissions import SECOND_FACTOR_RIGHTS, check, needs_second_factor
 from ansinh.offices.refusals import UnknownUser
 from ansinh.web import menu as menus
-from ansinh.web import outcomes
+from ansinh.web import opened, outcomes
 
 P = ParamSpec("P")
 
@@ -138,6 +138,7 @@ def _enter(
 
 def _visit(request: HttpRequest, actor: Actor) -> Visit:
     now = clock.now()
+    actor = opened.with_opened(request, actor, at=now)
     seen_on = _day(request.GET.get("ngay")) or now.date()
     known_on = _day(request.GET.get("biet"))
     known_at = datetime.combine(known_on, time.max, clock.HANOI) if known_on and known_on < now.date() else now

@@ -17,6 +17,7 @@ from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     documents,
     dossier_acts,
     dossiers,
+    guarded,
     imports,
     kit,
     law,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ansinh.cases.procedures import GUARD_TITLES
 from ansinh.offices import actions, queries
 from ansinh.registry import places
 from ansinh.web.doors import Visit, page, show
@@ -88,7 +89,21 @@ def user(request: HttpRequest, visit: Visit, user_id: int) -> HttpResponse:
         )
         messages.success(request, _("Đã ghi vai trò và địa bàn."))
         return redirect("user", user_id=user_id)
-    return show(request, visit, "web/user.html", row=row, form=form, status=422 if form.errors else 200)
+    held = queries.registers_of(user_id)
+    registers = [(register, title, register in held) for register, title in GUARD_TITLES.items() if register]
+    return show(
+        request, visit, "web/user.html", row=row, form=form, registers=registers, status=422 if form.errors else 200
+    )
+
+
+@page(
+    "nguoi-dung/<int:user_id>/so-bao-mat/", right="user.manage", menu="users", name="user_register", methods=("POST",)
+)
+def user_register(request: HttpRequest, visit: Visit, user_id: int) -> HttpResponse:
+    """Give an account a guarded register, or take it back."""
+    act = actions.grant_guarded if request.POST.get("given") == "1" else actions.withdraw_guarded
+    act(user_id, register=request.POST.get("register", ""), actor=visit.actor, at=visit.at)
+    return redirect("user", user_id=user_id)
 
 
 @page("nguoi-dung/<int:user_id>/lien-ket/", right="user.manage", menu="users", name="user_link", methods=("POST",))
