@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ansinh.cases import actions as cases
 from ansinh.cases.records import Appraisal
+from ansinh.documents.keys import KeyUnreadable
 from ansinh.offices.models import Role, User
 from ansinh.web import jobs, urls
 from tests import cases_world as c
@@ -129,13 +131,37 @@ def test_papers_open_as_pdf_and_to_be_edited_and_printing_tells_how_far_it_is(us
     assert "Đang in 0 / 1 quyết định" in waiting
     assert "<main" not in waiting  # a part of the page
     assert sql("SELECT args FROM procrastinate_jobs WHERE task_name = 'print_decisions'") == [
-        (f'{{"verify_at": "{VERIFY_AT}", "proposal_id": {proposal}}}',)
+        (f'{{"verify_at": "{VERIFY_AT}", "decision_ids": [{draft}]}}',)
     ]
-    jobs.print_decisions(proposal_id=proposal, verify_at=VERIFY_AT)
+    jobs.print_decisions(decision_ids=[draft], verify_at=VERIFY_AT)
     assert "Đã in đủ 1 quyết định" in chairman.get(f"{DESK}{proposal}/tien-do/").content.decode()
     kept = chairman.get(f"/quyet-dinh/{draft}/van-ban.pdf").content
     assert kept == chairman.get(f"/quyet-dinh/{draft}/van-ban.pdf").content
     assert kept[:5] == b"%PDF-"
+
+
+def test_a_printing_that_failed_says_why_and_can_be_tried_again(
+    users: dict[str, int], settings: Any, tmp_path: Path
+) -> None:
+    appraised(SEVERE)
+    proposal = submitted(users)
+    draft = decisions(proposal)[0][0]
+    chairman = signed_in(users, Role.CHAIRMAN)
+    chairman.post(f"{DESK}{proposal}/ky/", {**SIGNATURE, "which": "all"})
+    settings.SIGNING_KEY = tmp_path / "khong-co.p12"
+    with pytest.raises(KeyUnreadable):
+        jobs.print_decisions(decision_ids=[draft], verify_at=VERIFY_AT)
+    for page in (f"{DESK}{proposal}/tien-do/", f"/quyet-dinh/{draft}/tien-do/"):
+        failed = chairman.get(page).content.decode()
+        assert "Chưa in được: mới có 0 / 1 quyết định." in failed
+        assert "Không mở được tệp khóa ký" in failed
+        assert "hx-get" not in failed
+    settings.SIGNING_KEY = None
+    assert chairman.post(f"{DESK}{proposal}/in-lai/").status_code == 302
+    assert "Đang in 0 / 1" in chairman.get(f"{DESK}{proposal}/tien-do/").content.decode()
+    jobs.print_decisions(decision_ids=[draft], verify_at=VERIFY_AT)
+    assert "Đã in đủ 1 quyết định" in chairman.get(f"/quyet-dinh/{draft}/tien-do/").content.decode()
+    assert sql("SELECT count(*) FROM decisions_unprinted") == [(0,)]
 
 
 def test_the_kept_paper_says_who_signed_it_and_the_citizen_finds_the_same(users: dict[str, int], settings: Any) -> None:
@@ -146,7 +172,7 @@ def test_the_kept_paper_says_who_signed_it_and_the_citizen_finds_the_same(users:
     assert "Chữ ký số" not in main_of(chairman.get(f"/quyet-dinh/{draft}/"))
     chairman.post(f"{DESK}{proposal}/ky/", {**SIGNATURE, "which": "all"})
     settings.DEMO = True  # signs with a trial certificate
-    jobs.print_decisions(proposal_id=proposal, verify_at=VERIFY_AT)
+    jobs.print_decisions(decision_ids=[draft], verify_at=VERIFY_AT)
     page = main_of(chairman.get(f"/quyet-dinh/{draft}/"))
     for words in ("còn nguyên vẹn", "<dd>Ủy ban nhân dân</dd>", "Chứng thư thử nghiệm"):
         assert words in page
@@ -208,6 +234,15 @@ def test_what_cannot_be_signed_leaves_everything_as_it_is(
     before = everything()
     answer = signed_in(users, Role.CHAIRMAN).post(f"{DESK}{proposal}/ky/", given)
     assert answer.status_code == status
+    assert everything() == before
+
+
+def test_signing_nothing_says_so_and_signs_nothing(users: dict[str, int]) -> None:
+    appraised(SEVERE)
+    proposal = submitted(users)
+    before = everything()
+    answer = signed_in(users, Role.CHAIRMAN).post(f"{DESK}{proposal}/ky/", {**SIGNATURE, "which": "picked"}, follow=True)
+    assert "Chưa chọn dự thảo nào" in main_of(answer)
     assert everything() == before
 
 

@@ -133,15 +133,19 @@ def proposal_sign(request: HttpRequest, visit: Visit, proposal_id: int) -> HttpR
     if not form.is_valid():
         messages.error(request, _("Ghi ngày ký và người ký."), extra_tags="late")
         return redirect("proposal", proposal_id=proposal_id)
+    picked = None if request.POST.get("which") == "all" else _picked(request.POST)
+    if picked == []:
+        messages.error(request, _("Chưa chọn dự thảo nào: hãy đánh dấu ở đầu dòng."), extra_tags="late")
+        return redirect("proposal", proposal_id=proposal_id)
     signed = actions.approve(
         proposal_id,
-        None if request.POST.get("which") == "all" else _picked(request.POST),
+        picked,
         signed_on=form.cleaned_data["signed_on"],
         signer=form.cleaned_data["signer"],
         actor=visit.actor,
         at=visit.at,
     )
-    jobs.print_decisions.defer(proposal_id=proposal_id, verify_at=verify_at(request))
+    jobs.print_decisions.defer(decision_ids=list(signed.numbers), verify_at=verify_at(request))
     count = len(signed.numbers)
     words = ngettext("Đã ký %d quyết định; đang in.", "Đã ký %d quyết định; đang in.", count)
     messages.success(request, words % count)
@@ -159,11 +163,26 @@ def proposal_decline(request: HttpRequest, visit: Visit, proposal_id: int) -> Ht
     """Send the ticked drafts back to the specialist, with the reason."""
     picked = _picked(request.POST)
     if not picked:
-        messages.error(request, _("Chưa chọn dự thảo nào."), extra_tags="late")
+        messages.error(request, _("Chưa chọn dự thảo nào: hãy đánh dấu ở đầu dòng."), extra_tags="late")
     else:
         reason = request.POST.get("reason", "")
         actions.decline(proposal_id, picked, reason=reason, actor=visit.actor, at=visit.at)
         messages.success(request, _("Đã trả lại kèm lý do."))
+    return redirect("proposal", proposal_id=proposal_id)
+
+
+@page(
+    "quyet-dinh/to-trinh/<int:proposal_id>/in-lai/",
+    right="decision.read",
+    menu="decisions",
+    name="proposal_print_again",
+    methods=("POST",),
+)
+def proposal_print_again(request: HttpRequest, visit: Visit, proposal_id: int) -> HttpResponse:
+    """Try again what could not be printed."""
+    left = printing.waiting(proposal_id)
+    actions.print_again(left, actor=visit.actor)
+    jobs.print_decisions.defer(decision_ids=left, verify_at=verify_at(request))
     return redirect("proposal", proposal_id=proposal_id)
 
 
