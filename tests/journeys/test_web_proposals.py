@@ -223,7 +223,7 @@ def test_whoever_signs_second_is_told_and_nothing_changes(users: dict[str, int])
             302,
         ),  # back to the page, which says what is missing
         ({"signed_on": c.MONDAY, "signer": "", "which": "all"}, 302),
-        ({**SIGNATURE, "which": "picked"}, 409),  # nothing ticked
+        ({**SIGNATURE, "which": "picked"}, 302),  # nothing ticked: back to the page too
     ],
 )
 def test_what_cannot_be_signed_leaves_everything_as_it_is(
