@@ -37,8 +37,8 @@ SELECT %(decision)s, id, commune_id, 'OPEN', 'B', 'standard', (ARRAY[1.0, 1.5, 2
   '{}', '[]', '', '' FROM registry_person
 """
 LISTS = """
-INSERT INTO payroll_payroll (month, state, law_as_of, drawn_at, hash, totals)
-SELECT m, 'DRAFT', %(month)s, %(at)s, '', '{}' FROM generate_series(%(from)s::timestamp, %(month)s::timestamp - interval '1 month', interval '1 month') m
+INSERT INTO payroll_payroll (month, through, state, law_as_of, drawn_at, hash, totals)
+SELECT m, m, 'DRAFT', %(month)s, %(at)s, '', '{}' FROM generate_series(%(from)s::timestamp, %(month)s::timestamp - interval '1 month', interval '1 month') m
 """
 LINES = """
 INSERT INTO payroll_line (payroll_id, entitlement_id, term_id, person_id, commune_id, benefit_id, group_id, halves, kind,

@@ -23,6 +23,7 @@ from ansinh.payments.refusals import NoSuchOrder, NotOrdered, PartOfDistrict, Wr
 from ansinh.payments.states import ORDER_LIFE, ORDER_TITLES
 from ansinh.payroll.actions import ReturnedMoney, add_adjustment, mark_ordered
 from ansinh.payroll.models import Payroll
+from ansinh.payroll.naming import ListName, address, list_id
 
 
 @dataclass(frozen=True)
@@ -38,22 +39,21 @@ class Reconciled:
     reported_uncollected: int
 
 
-def order(month: date, *, actor: Actor, at: datetime) -> list[queries.OrderRow]:
-    """Order the money of the locked list of ``month``: one order a channel, one line a person, all reserved.
+def order(name: ListName, *, actor: Actor, at: datetime) -> list[queries.OrderRow]:
+    """Order the money of a locked list (a month, or a list's id): one order a channel, one line a person, all reserved.
 
     A second call changes nothing and gives the same orders. From now on the list can never be unlocked.
     Raises what ``payroll.actions.mark_ordered`` raises (no list, not locked, part of the district), NotPermitted.
     """
     with _working("payment.order", actor):
-        mark_ordered(month, actor=actor, at=at)
-        payroll = Payroll.objects.get(month=month)
+        payroll = mark_ordered(name, actor=actor, at=at)
         if not Order.objects.filter(payroll=payroll).exists():
             assert payroll.locked_at is not None  # noqa: S101 (mark_ordered holds it; for the type checker)
-            ordering.write_orders(payroll.pk, month=month, locked_at=payroll.locked_at, at=at)
-            made = queries.orders(month)
+            ordering.write_orders(payroll.pk, month=payroll.month, locked_at=payroll.locked_at, at=at)
+            made = queries.orders(payroll.pk)
             totals = {each.channel: {"lines": each.lines, "amount_vnd": each.amount_vnd} for each in made}
-            record("payments.order", actor=actor, about=_about(month), at=at, after=totals)
-        return queries.orders(month)
+            record("payments.order", actor=actor, about=_about(payroll), at=at, after=totals)
+        return queries.orders(payroll.pk)
 
 
 def mark_sent(order_id: int, *, actor: Actor, at: datetime) -> None:
@@ -68,14 +68,14 @@ def mark_sent(order_id: int, *, actor: Actor, at: datetime) -> None:
             raise WrongState(f"Lệnh chi ở trạng thái «{ORDER_TITLES[sent.state]}», không gửi lại được.", order=order_id)
         sent.state, sent.sent_at = "SENT", at
         sent.save(update_fields=["state", "sent_at"])
-        about = f"order:{sent.payroll.month:%Y-%m}:{sent.channel}"
+        about = f"order:{address(sent.payroll)}:{sent.channel}"
         record("payments.mark_sent", actor=actor, about=about, at=at)
 
 
 def take_statement(
-    month: date, channel: str, *, name: str, content: bytes, actor: Actor, at: datetime
+    of: ListName, channel: str, *, name: str, content: bytes, actor: Actor, at: datetime
 ) -> queries.StatementResult:
-    """Take in a result file of a channel for a month: every row is believed, repeated or refused with its reason.
+    """Take in a result file of a channel for a list (a month, or a list's id): every row is believed, repeated or refused with its reason.
 
     A workbook that is still under its order's password is opened. The same bytes again change nothing and give the first result. Two clerks at once: the second waits for the first.
     Raises NotOrdered, NotAResult, UnknownChannel, SheetRefused, NotPermitted.
@@ -83,7 +83,7 @@ def take_statement(
     layout = channels.channel(channel)
     digest = hashlib.sha256(content).hexdigest()
     with _working("payment.reconcile", actor):
-        answered = _locked_order(month, channel)
+        answered = _locked_order(of, channel)
         same = Statement.objects.filter(payroll_id=answered.payroll_id, channel=channel, sha256=digest).first()
         if same is not None:
             return queries.statement_result(same.pk, already_taken=True)
@@ -97,23 +97,27 @@ def take_statement(
             payroll_id=answered.payroll_id,
             channel=layout,
         )
-        ledger.post_results(answered.pk, month=month, at=at)
+        ledger.post_results(answered.pk, month=answered.payroll.month, at=at)
         result = queries.statement_result(statement.pk, already_taken=False)
         counts = {"paid": result.paid, "returned": result.returned, "refused": len(result.refused), "sha256": digest}
-        record("payments.take_statement", actor=actor, about=f"{_about(month)}:{channel}", at=at, after=counts)
+        record(
+            "payments.take_statement", actor=actor, about=f"{_about(answered.payroll)}:{channel}", at=at, after=counts
+        )
         return result
 
 
-def reconcile(month: date, *, actor: Actor, at: datetime) -> Reconciled:
-    """Carry into the next list what came back or could never leave; close orders in which every line has its result.
+def reconcile(name: ListName, *, actor: Actor, at: datetime) -> Reconciled:
+    """Of a list (a month, or a list's id): carry into the next list what came back or could never leave; close orders in which every line has its result.
 
     A line without a result stays open: it may have been paid, and nothing is paid twice on a guess. Repeatable.
     Raises NotOrdered, NotPermitted.
     """
     with _working("payment.reconcile", actor):
-        answered = list(Order.objects.select_for_update().filter(payroll__month=month).order_by("id"))
+        answered = list(Order.objects.select_for_update().filter(payroll_id=list_id(name)).order_by("id"))
         if not answered:
-            raise _not_ordered(month)
+            raise _not_ordered(name)
+        payroll = answered[0].payroll
+        month = payroll.month
         for each in answered:
             _return_what_never_left(each, month, at)
         returned = [
@@ -123,14 +127,14 @@ def reconcile(month: date, *, actor: Actor, at: datetime) -> Reconciled:
         reported = _report_uncollected(month, at)
         before = queries.carried_vnd(month)
         carried = add_adjustment(returned, actor=actor, at=at)
-        still_open = queries.open_lines(month)
+        still_open = queries.open_lines(payroll.pk)
         with_open = OrderLine.objects.filter(state="ORDERED").values("order_id")
-        Order.objects.filter(payroll__month=month).exclude(id__in=with_open).update(state="RECONCILED")
+        Order.objects.filter(payroll=payroll).exclude(id__in=with_open).update(state="RECONCILED")
         done = Reconciled(
             month, carried, queries.carried_vnd(month) - before, still_open.count, still_open.amount_vnd, reported
         )
         after = asdict(done) | {"month": month.isoformat()}
-        record("payments.reconcile", actor=actor, about=_about(month), at=at, after=after)
+        record("payments.reconcile", actor=actor, about=_about(payroll), at=at, after=after)
         return done
 
 
@@ -144,19 +148,20 @@ def _working(right: str, actor: Actor) -> Iterator[None]:
         yield
 
 
-def _locked_order(month: date, channel: str) -> Order:
-    """The month's order of a channel, locked until the end of the transaction."""
-    found = Order.objects.select_for_update().filter(payroll__month=month, channel=channel).first()
+def _locked_order(name: ListName, channel: str) -> Order:
+    """The list's order of a channel, locked until the end of the transaction."""
+    found = Order.objects.select_for_update().filter(payroll_id=list_id(name), channel=channel).first()
     if found is None:
-        raise _not_ordered(month, channel)
+        raise _not_ordered(name, channel)
     return found
 
 
-def _not_ordered(month: date, channel: str = "") -> NotOrdered:
+def _not_ordered(name: ListName, channel: str = "") -> NotOrdered:
     way = f" qua kênh {channel}" if channel else ""
+    of = f"tháng {format_month(name)}" if isinstance(name, date) else "của danh sách này"
     return NotOrdered(
-        f"Chưa có lệnh chi tháng {format_month(month)}{way}. Lập lệnh chi trước khi nhận kết quả.",
-        month=month.isoformat(),
+        f"Chưa có lệnh chi {of}{way}. Lập lệnh chi trước khi nhận kết quả.",
+        list=str(name),
         channel=channel,
     )
 
@@ -184,5 +189,5 @@ def _report_uncollected(month: date, at: datetime) -> int:
     return len(rows)
 
 
-def _about(month: date) -> str:
-    return f"payments:{month:%Y-%m}"
+def _about(payroll: Payroll) -> str:
+    return f"payments:{address(payroll)}"

@@ -8,22 +8,29 @@ from typing import Any
 
 from django.db import connection
 
+from ansinh.kit.periods import add_months, months_in
 from ansinh.kit.plans import many_rows
+from ansinh.payroll.drawing import CHOSEN
+from ansinh.payroll.models import Payroll
+from ansinh.payroll.naming import ListName, named
 
 # What decisions say is computed here once more from terms and rates as they stood when the list was drawn, not taken
 # from the list: regular by every term in force, arrears by what a month is worth less what was drawn for it before.
 TIES = """
-WITH list AS (SELECT * FROM payroll_payroll WHERE month = %(month)s),
+WITH list AS (SELECT * FROM payroll_payroll WHERE id = %(list)s),
 worth AS (
   SELECT t.id AS term_id, t.entitlement_id, t.person_id, t.months, r.months AS rate_months,
     round(r.amount_vnd * t.multiplier)::bigint AS vnd
-  FROM list JOIN decisions_term t ON t.known @> list.drawn_at
+  FROM list JOIN decisions_term t ON t.known @> list.drawn_at AND {chosen}
   JOIN policy_rate r ON r.code = t.rate_code AND r.known @> list.law_as_of AND r.months && t.months
 ), each AS (
   SELECT w.person_id, w.vnd AS decided, 0 AS listed, 0 AS ordered, 0 AS answered
-  FROM list JOIN worth w ON w.months @> list.month AND w.rate_months @> list.month
+  FROM list CROSS JOIN unnest(%(months)s::date[]) AS due (month)
+  JOIN worth w ON w.months @> due.month AND w.rate_months @> due.month
   WHERE NOT EXISTS (SELECT 1 FROM payroll_stopped s WHERE s.payroll_id = list.id
-                    AND s.entitlement_id = w.entitlement_id AND s.due_month = list.month)
+                    AND s.entitlement_id = w.entitlement_id AND s.due_month = due.month)
+    AND NOT EXISTS (SELECT 1 FROM payroll_line o WHERE o.entitlement_id = w.entitlement_id AND o.due_month = due.month
+                    AND o.payroll_id <> list.id AND o.claims)
   UNION ALL
   SELECT l.person_id, coalesce(w.vnd, 0) - (l.due_vnd - l.amount_vnd), 0, 0, 0
   FROM list JOIN payroll_line l ON l.payroll_id = list.id AND l.kind = 'ARREARS'
@@ -96,18 +103,27 @@ class Difference:
     answered_vnd: int
 
 
-def desk(month: date) -> Desk:
-    """The month's list = decisions = orders = results, over the people that the actor may see."""
-    return Desk(month, *_rows(SUMS, {"month": month})[0])
+def desk(name: ListName) -> Desk:
+    """The list = decisions = orders = results, over the people that the actor may see."""
+    payroll = named(name)
+    return Desk(payroll.month, *_rows(SUMS, payroll)[0])
 
 
-def differences(month: date, between: str, *, most: int = 500) -> list[Difference]:
+def differences(name: ListName, between: str, *, most: int = 500) -> list[Difference]:
     """The people behind one difference: ``between`` is "decided" (decisions and list), "ordered" (list and orders) or
     "answered" (orders and results)."""
-    return [Difference(*row) for row in _rows(ROWS, {"month": month, "between": between, "most": most})]
+    return [Difference(*row) for row in _rows(ROWS, named(name), between=between, most=most)]
 
 
-def _rows(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _rows(sql: str, payroll: Payroll, **more: str | int) -> list[tuple[Any, ...]]:
+    values: dict[str, Any] = {
+        "list": payroll.pk,
+        "months": months_in(payroll.month, add_months(payroll.through, 1)),
+        "commune": payroll.commune_id,
+        "benefits": payroll.benefits,
+        **more,
+    }
+    chosen = CHOSEN[payroll.scope].format(of="t.entitlement_id")
     with many_rows(), connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(sql.format(chosen=chosen), values)
         return list(cursor.fetchall())

@@ -27,6 +27,7 @@ from ansinh.payments.protection import password_of, protected
 from ansinh.payments.references import month_code
 from ansinh.payments.refusals import NoMessage, NoSuchList, NoSuchOrder, NotOrdered
 from ansinh.payments.transfers import sheet_of, transfer_sheets, transfers
+from ansinh.payroll.naming import ListName, address, find
 
 NOTE = "«Chưa trả tháng trước» gồm tiền truy lĩnh và tiền các tháng trước chưa nhận."
 SIGNATURES = (
@@ -61,12 +62,16 @@ class File:
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A month's list; ``fixed_at``: when it was locked, or drawn if it is still a draft."""
+    """A list; ``fixed_at``: when it was locked, or drawn if it is still a draft. ``mark`` tells its papers from those of the
+    district's list of the month, which has none."""
 
     month: date
     payroll_id: int
     locked: bool
     fixed_at: datetime
+    address: str
+    title: str
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -135,28 +140,29 @@ def order_paper(order_id: int, commune_id: int) -> File:
     return File(f"{layout.code.lower()}-{month:%Y-%m}-{_slug(paper.place)}.pdf", pdf(paper))
 
 
-def commune_list(month: date, commune_id: int, form: str) -> File:
+def commune_list(of: ListName, commune_id: int, form: str) -> File:
     """The month's list of a commune, all ways of payment together, in the layout that communes know: "pdf" or "xlsx".
 
     From a draft it is marked as such. Raises NotOrdered when the month was not drawn, and NoSuchList.
     """
-    paper = commune_paper(month, commune_id)
+    drawn = _drawn(of)
+    paper = _paper_of(drawn, commune_id)
     if not paper.count():
         raise NoSuchList("Không có danh sách của xã này trong kỳ.", commune=commune_id)
-    name = f"danh-sach-{month:%Y-%m}-{_slug(paper.place)}.{form}"
+    name = f"danh-sach-{drawn.address}-{_slug(paper.place)}.{form}"
     return File(name, pdf(paper) if form == "pdf" else workbook([(paper.place[:31], paper)]))
 
 
-def district_lists(month: date, form: str) -> File:
+def district_lists(of: ListName, form: str) -> File:
     """The lists of all communes at once: one workbook with a sheet a commune, or the PDFs in one archive ("pdf")."""
-    drawn = _drawn(month)
+    drawn = _drawn(of)
     with many_rows():
         lines = _lines(PAYEE_LINES, parameters(drawn.payroll_id, drawn.fixed_at))
     papers = [
         _commune_paper(drawn, commune, list(of_commune))
         for commune, of_commune in groupby(lines, key=lambda line: line.commune_id)
     ]
-    name = f"danh-sach-{month:%Y-%m}"
+    name = f"danh-sach-{drawn.address}"
     if form == "xlsx":
         return File(f"{name}.xlsx", workbook([(paper.place[:31], paper) for paper in papers]))
     with ThreadPoolExecutor() as pool:  # typst works outside the interpreter's lock
@@ -168,9 +174,12 @@ def district_lists(month: date, form: str) -> File:
     return File(f"{name}.zip", archive.getvalue())
 
 
-def commune_paper(month: date, commune_id: int) -> PaymentList:
+def commune_paper(of: ListName, commune_id: int) -> PaymentList:
     """The values of ``commune_list``."""
-    drawn = _drawn(month)
+    return _paper_of(_drawn(of), commune_id)
+
+
+def _paper_of(drawn: _Drawn, commune_id: int) -> PaymentList:
     with many_rows():
         lines = _lines(COMMUNE_LINES, parameters(drawn.payroll_id, drawn.fixed_at) | {"commune": commune_id})
     return _commune_paper(drawn, commune_id, lines)
@@ -181,8 +190,8 @@ def _commune_paper(drawn: _Drawn, commune_id: int, lines: list[Line]) -> Payment
     number = iter(range(1, len(lines) + 1))
     return _paper(
         lines, heading, drawn.month, drawn.fixed_at,
-        list_id=f"{month_code(drawn.month)}-{commune_id}{'' if drawn.locked else '-N'}",
-        title=f"{'' if drawn.locked else 'Dự thảo: '}danh sách chi trả trợ cấp hằng tháng",
+        list_id=f"{month_code(drawn.month)}-{commune_id}{drawn.mark}{'' if drawn.locked else '-N'}",
+        title=f"{'' if drawn.locked else 'Dự thảo: '}{drawn.title}",
         columns=MONTHLY_COLUMNS,
         cells=lambda line: (
             next(number), line.payee_name, line.birth(), line.decision_numbers, line.book_number, line.regular_vnd,
@@ -192,14 +201,20 @@ def _commune_paper(drawn: _Drawn, commune_id: int, lines: list[Line]) -> Payment
     )  # fmt: skip
 
 
-def _drawn(month: date) -> _Drawn:
-    found = _rows(
-        "SELECT id, state = 'LOCKED', coalesce(locked_at, drawn_at) FROM payroll_payroll WHERE month = %(month)s",
-        {"month": month},
+def _drawn(of: ListName) -> _Drawn:
+    payroll = find(of)
+    if payroll is None:
+        said = f"Chưa có danh sách tháng {format_month(of)}." if isinstance(of, date) else "Không có danh sách này."
+        raise NotOrdered(said, list=str(of))
+    return _Drawn(
+        payroll.month,
+        payroll.pk,
+        payroll.state == "LOCKED",
+        payroll.locked_at or payroll.drawn_at,
+        address(payroll),
+        payroll.title or "danh sách chi trả trợ cấp hằng tháng",
+        "" if payroll.scope == "ALL" else f"-L{payroll.pk}",
     )
-    if not found:
-        raise NotOrdered(f"Chưa có danh sách tháng {format_month(month)}.", month=month.isoformat())
-    return _Drawn(month, *found[0])
 
 
 def _pay_point_list(lines: list[Line], layout: Channel, month: date, commune: int, fixed_at: datetime) -> PaymentList:

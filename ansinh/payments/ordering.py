@@ -11,10 +11,16 @@ from ansinh.payments import ledger
 from ansinh.payments.payees import PAYEES, parameters
 from ansinh.payments.references import REFERENCE_SQL, month_code
 
-# Serial numbers run in the order in which the list is read: commune, village, given name.
+# Serial numbers run in the order in which the list is read: commune, village, given name. They go on from those of other
+# lists of the month, so that no two payments of a channel share a reference.
 ORDER = f"""
-WITH {PAYEES}, numbered AS (
-  SELECT *, row_number() OVER (PARTITION BY channel ORDER BY commune_id, village_id, sort_key, person_id) AS serial FROM payees
+WITH {PAYEES}, used AS (
+  SELECT o.channel, sum(o.lines) AS serials FROM payments_order o JOIN payroll_payroll p ON p.id = o.payroll_id
+  WHERE p.month = %(month)s GROUP BY 1
+), numbered AS (
+  SELECT payees.*, coalesce(used.serials, 0)
+    + row_number() OVER (PARTITION BY channel ORDER BY commune_id, village_id, sort_key, person_id) AS serial
+  FROM payees LEFT JOIN used USING (channel)
 ), orders AS (
   INSERT INTO payments_order (payroll_id, channel, state, lines, amount_vnd, ordered_at)
   SELECT %(payroll)s, channel, 'ORDERED', count(*), sum(amount_vnd), %(at)s FROM numbered GROUP BY channel
@@ -31,7 +37,7 @@ FROM numbered JOIN orders o USING (channel) ORDER BY o.channel, serial
 
 def write_orders(payroll_id: int, *, month: date, locked_at: datetime, at: datetime) -> None:
     """Orders, lines with their references, and the reserving postings of a locked list that has none yet."""
-    values = parameters(payroll_id, locked_at) | {"yymm": month_code(month), "at": at}
+    values = parameters(payroll_id, locked_at) | {"yymm": month_code(month), "month": month, "at": at}
     with many_rows(), connection.cursor() as cursor:
         cursor.execute(ORDER, values)
         cursor.execute("SELECT id, channel FROM payments_order WHERE payroll_id = %s ORDER BY channel", [payroll_id])

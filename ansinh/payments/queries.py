@@ -26,6 +26,7 @@ from ansinh.payments.ledger import ACCOUNTS
 from ansinh.payments.protection import password_of
 from ansinh.payments.refusals import ROW_SENTENCES
 from ansinh.payments.states import LINE_TITLES, ORDER_TITLES
+from ansinh.payroll.naming import ListName, list_id
 
 # The reads of this room, wherever they are written.
 __all__ = [
@@ -208,14 +209,14 @@ SELECT o.id, o.channel, o.state, count(*), sum(l.amount_vnd)::bigint, o.ordered_
   count(*) FILTER (WHERE l.state = 'PAID'), coalesce(sum(l.amount_vnd) FILTER (WHERE l.state = 'PAID'), 0)::bigint,
   count(*) FILTER (WHERE l.state = 'RETURNED'), coalesce(sum(l.amount_vnd) FILTER (WHERE l.state = 'RETURNED'), 0)::bigint,
   count(*) FILTER (WHERE l.state = 'ORDERED'), coalesce(sum(l.amount_vnd) FILTER (WHERE l.state = 'ORDERED'), 0)::bigint
-FROM payments_order o JOIN payroll_payroll p ON p.id = o.payroll_id JOIN payments_orderline l ON l.order_id = o.id
-WHERE p.month = %s GROUP BY o.id ORDER BY o.channel
+FROM payments_order o JOIN payments_orderline l ON l.order_id = o.id
+WHERE o.payroll_id = %s GROUP BY o.id ORDER BY o.channel
 """
 STATEMENTS = """
 SELECT s.id, s.channel, s.file_name, s.taken_at, count(*), count(*) FILTER (WHERE r.outcome <> 'REFUSED'),
   count(*) FILTER (WHERE r.outcome = 'REFUSED')
-FROM payments_statement s JOIN payroll_payroll p ON p.id = s.payroll_id JOIN payments_statementrow r ON r.statement_id = s.id
-WHERE p.month = %s GROUP BY s.id ORDER BY s.id DESC
+FROM payments_statement s JOIN payments_statementrow r ON r.statement_id = s.id
+WHERE s.payroll_id = %s GROUP BY s.id ORDER BY s.id DESC
 """
 REFUSED = """
 SELECT r.sheet, r.row, r.refusal, r.reference, r.raw ->> 'status', r.raw ->> 'amount', r.amount_vnd, l.amount_vnd,
@@ -227,8 +228,8 @@ WHERE r.statement_id = %s AND r.outcome = 'REFUSED' ORDER BY r.id
 UNPAID = """
 SELECT l.person_id, l.payee_name, l.commune_id, o.channel, l.reference, l.amount_vnd, l.state,
   EXISTS (SELECT 1 FROM payroll_adjustment a WHERE a.reference = l.reference)
-FROM payments_orderline l JOIN payments_order o ON o.id = l.order_id JOIN payroll_payroll p ON p.id = o.payroll_id
-WHERE p.month = %s AND l.state <> 'PAID' ORDER BY l.state DESC, l.commune_id, l.id
+FROM payments_orderline l JOIN payments_order o ON o.id = l.order_id
+WHERE o.payroll_id = %s AND l.state <> 'PAID' ORDER BY l.state DESC, l.commune_id, l.id
 """
 OF_PERSON = """
 SELECT p.month, o.channel, l.reference, l.regular_vnd, l.arrears_vnd, l.carried_vnd, l.amount_vnd, l.state
@@ -238,8 +239,9 @@ WHERE l.person_id = %s ORDER BY p.month DESC
 UNCOLLECTED = """
 SELECT l.person_id FROM payments_orderline l JOIN payments_order o ON o.id = l.order_id
 JOIN payroll_payroll p ON p.id = o.payroll_id
-WHERE l.state = 'RETURNED' AND p.month BETWEEN %s AND %s
-GROUP BY l.person_id HAVING count(DISTINCT p.month) = %s ORDER BY l.person_id
+CROSS JOIN generate_series(p.month::timestamp, p.through::timestamp, interval '1 month') AS covered
+WHERE l.state = 'RETURNED' AND p.scope <> 'ONE_OFF' AND covered BETWEEN %s AND %s
+GROUP BY l.person_id HAVING count(DISTINCT covered) = %s ORDER BY l.person_id
 """
 BALANCES = """
 SELECT account, sum(debit)::bigint, sum(credit)::bigint FROM (
@@ -249,14 +251,14 @@ GROUP BY account ORDER BY account
 """
 
 
-def orders(month: date) -> list[OrderRow]:
-    """The orders of a month, by channel, over the lines that the actor may see."""
-    return [OrderRow(*row) for row in _rows(ORDERS, [month])]
+def orders(name: ListName) -> list[OrderRow]:
+    """The orders of a list, by channel, over the lines that the actor may see."""
+    return [OrderRow(*row) for row in _rows(ORDERS, [list_id(name)])]
 
 
-def statements(month: date) -> list[StatementRow]:
-    """The result files that were taken for a month, latest first, over the rows that the actor may see."""
-    return [StatementRow(*row) for row in _rows(STATEMENTS, [month])]
+def statements(name: ListName) -> list[StatementRow]:
+    """The result files that were taken for a list, latest first, over the rows that the actor may see."""
+    return [StatementRow(*row) for row in _rows(STATEMENTS, [list_id(name)])]
 
 
 def statement_result(statement_id: int, *, already_taken: bool) -> StatementResult:
@@ -275,14 +277,14 @@ def statement_result(statement_id: int, *, already_taken: bool) -> StatementResu
     )
 
 
-def unpaid(month: date) -> list[Unpaid]:
-    """Who did not get the money of a month: first what came back, then what has no result yet."""
-    return [Unpaid(*row) for row in _rows(UNPAID, [month])]
+def unpaid(name: ListName) -> list[Unpaid]:
+    """Who did not get the money of a list: first what came back, then what has no result yet."""
+    return [Unpaid(*row) for row in _rows(UNPAID, [list_id(name)])]
 
 
-def open_lines(month: date) -> OpenLines:
-    """How much of a month has no result yet."""
-    made = orders(month)
+def open_lines(name: ListName) -> OpenLines:
+    """How much of a list has no result yet."""
+    made = orders(name)
     return OpenLines(sum(each.open for each in made), sum(each.open_vnd for each in made))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
-from ansinh.kit.periods import add_months
+from ansinh.kit.plans import many_rows
 from ansinh.payroll import sums
 from ansinh.payroll.models import Line
+from ansinh.payroll.naming import ListName, list_id
 
 CHANGE_TITLES = {
     "NEW": "Tăng mới",
@@ -26,26 +26,41 @@ HELD_TITLES = {
     "POVERTY_LEFT": "Không còn thuộc hộ nghèo, cận nghèo, chờ quyết định",
     "CERTIFICATE_EXPIRED": "Quá hạn khám lại khuyết tật, chờ quyết định",
     "UNCOLLECTED": "Ba tháng liền không nhận tiền, chờ quyết định",
+    "DOUBT": "Cảnh báo khi soát bảng chi, chờ xác minh",
 }
 
-# Regular lines of this month beside those of the last; arrears and recoveries of this month, one row an entitlement.
-CHANGES = """
-WITH this AS (SELECT l.* FROM payroll_line l JOIN payroll_payroll p ON p.id = l.payroll_id AND p.month = %(month)s),
-last AS (
-  SELECT l.* FROM payroll_line l JOIN payroll_payroll p ON p.id = l.payroll_id AND p.month = %(last)s AND l.kind = 'REGULAR'
-), found AS (
+# Regular lines of the list's first month beside those of the month before, whichever list drew them up to this one (a
+# commune in advance has its own); arrears and recoveries of this list, one row an entitlement. Payments that are made
+# once have no month before.
+COMPARED = """
+list AS (SELECT * FROM payroll_payroll WHERE id = %(list)s),
+regular AS (
+  SELECT max(l.id) AS id, l.entitlement_id, l.due_month, max(l.person_id) AS person_id, max(l.commune_id) AS commune_id,
+    max(l.benefit_id) AS benefit_id, max(l.term_id) AS term_id, max(l.rate_id) AS rate_id, max(l.multiplier) AS multiplier,
+    sum(l.amount_vnd)::bigint AS amount_vnd
+  FROM payroll_line l, list WHERE l.kind = 'REGULAR' AND l.payroll_id <= list.id
+    AND l.due_month IN (list.month, (list.month - interval '1 month')::date)
+    AND (list.scope = 'ALL' OR l.payroll_id = list.id OR list.scope = 'COMMUNE' AND l.commune_id = list.commune_id)
+  GROUP BY l.entitlement_id, l.due_month
+)"""
+CHANGES = f"""
+WITH {COMPARED},
+this AS (SELECT regular.* FROM regular, list WHERE due_month = list.month),
+last AS (SELECT regular.* FROM regular, list WHERE due_month < list.month), found AS (
   SELECT CASE WHEN o.id IS NULL THEN 'NEW' WHEN n.id IS NULL THEN 'GONE'
       WHEN n.multiplier = o.multiplier AND n.benefit_id = o.benefit_id THEN 'RATE' ELSE 'CHANGED' END AS kind,
     coalesce(n.entitlement_id, o.entitlement_id) AS entitlement_id, coalesce(n.person_id, o.person_id) AS person_id,
     coalesce(n.commune_id, o.commune_id) AS commune_id, coalesce(n.benefit_id, o.benefit_id) AS benefit_id, n.term_id,
-    n.rate_id, %(month)s AS from_month, %(month)s AS to_month, coalesce(o.amount_vnd, 0) AS before_vnd,
+    n.rate_id, coalesce(n.due_month, (o.due_month + interval '1 month')::date) AS from_month,
+    coalesce(n.due_month, (o.due_month + interval '1 month')::date) AS to_month, coalesce(o.amount_vnd, 0) AS before_vnd,
     coalesce(n.amount_vnd, 0) AS after_vnd, '' AS reason
-  FROM (SELECT * FROM this WHERE kind = 'REGULAR') n FULL JOIN last o ON o.entitlement_id = n.entitlement_id
+  FROM this n FULL JOIN last o ON o.entitlement_id = n.entitlement_id
   WHERE n.amount_vnd IS DISTINCT FROM o.amount_vnd OR n.benefit_id IS DISTINCT FROM o.benefit_id
   UNION ALL
   SELECT kind, entitlement_id, person_id, commune_id, min(benefit_id), max(term_id), max(rate_id), min(due_month),
     max(due_month), 0, sum(amount_vnd)::bigint, reason
-  FROM this WHERE kind <> 'REGULAR' GROUP BY kind, entitlement_id, person_id, commune_id, reason
+  FROM payroll_line WHERE payroll_id = %(list)s AND kind <> 'REGULAR'
+  GROUP BY kind, entitlement_id, person_id, commune_id, reason
 )
 SELECT f.kind, f.person_id, r.full_name, f.commune_id, b.title, f.from_month, f.to_month, f.before_vnd, f.after_vnd, f.reason,
   coalesce(by_term.number, by_end.number, ''), coalesce(by_term.signed_on, by_end.signed_on), coalesce(held.kind, ''),
@@ -60,7 +75,7 @@ LEFT JOIN LATERAL (
   ORDER BY d.issued_at DESC, d.id DESC LIMIT 1) AS by_end ON true
 LEFT JOIN LATERAL (
   SELECT v.kind FROM decisions_review v WHERE f.kind = 'GONE' AND v.entitlement_id = f.entitlement_id AND v.state = 'OPEN'
-    AND v.holds AND v.from_month <= %(month)s ORDER BY v.from_month LIMIT 1) AS held ON true
+    AND v.holds AND v.from_month <= f.from_month ORDER BY v.from_month LIMIT 1) AS held ON true
 ORDER BY f.kind, r.sort_key, r.id, f.from_month
 """
 
@@ -127,63 +142,79 @@ class Desk:
     stopped: tuple[sums.StoppedRow, ...]
 
 
-def changes(month: date) -> list[ChangeRow]:
-    """New, gone, changed, arrears and recoveries of a month against the month before."""
-    with connection.cursor() as cursor:
-        cursor.execute(CHANGES, {"month": month, "last": add_months(month, -1)})
+def changes(name: ListName) -> list[ChangeRow]:
+    """New, gone, changed, arrears and recoveries of a list against the month before."""
+    with many_rows(), connection.cursor() as cursor:
+        cursor.execute(CHANGES, {"list": list_id(name)})
         return [ChangeRow(*row) for row in cursor.fetchall()]
 
 
-def waterfall(month: date, found: list[ChangeRow] | None = None) -> list[WaterfallStep]:
-    """From last month's regular sum by steps to this month's regular sum, and on to what is paid."""
-    found = changes(month) if found is None else found
-    last, this = _sums(add_months(month, -1)), _sums(month)
-    steps = [WaterfallStep("LAST", "Tháng trước", last["lines"], last["regular_vnd"])]
-    for kind in ("NEW", "GONE", "CHANGED", "RATE"):
-        steps.append(_step(kind, [row for row in found if row.kind == kind]))
-    steps.append(WaterfallStep("THIS", "Trợ cấp tháng này", this["lines"], this["regular_vnd"]))
-    steps.append(_step("ARREARS", [row for row in found if row.kind == "ARREARS"]))
-    steps.append(WaterfallStep("CARRIED", "Chưa nhận kỳ trước chuyển sang", this["carried"], this["carried_vnd"]))
-    payable = this["regular_vnd"] + this["arrears_vnd"] + this["carried_vnd"]
-    steps.append(WaterfallStep("PAYABLE", "Phải chi", this["lines"], payable))
-    steps.append(_step("RECOVERY", [row for row in found if row.kind == "RECOVERY"]))
-    return steps
+SUMS = f"""
+WITH {COMPARED}, own AS (SELECT l.* FROM payroll_line l JOIN list ON list.id = l.payroll_id),
+ahead AS (
+  SELECT l.amount_vnd FROM payroll_line l, list WHERE l.kind = 'REGULAR' AND l.payroll_id < list.id
+    AND l.due_month BETWEEN list.month AND list.through
+    AND (list.scope = 'ALL' OR list.scope = 'COMMUNE' AND l.commune_id = list.commune_id)
+), told AS (
+  SELECT 'LAST' AS code, regular.amount_vnd FROM regular, list WHERE due_month < list.month
+  UNION ALL SELECT 'AHEAD', -amount_vnd FROM ahead
+  UNION ALL SELECT 'SECOND', own.amount_vnd FROM own, list WHERE kind = 'REGULAR' AND due_month > list.month
+  UNION ALL SELECT 'SECOND', l.amount_vnd FROM payroll_line l, list WHERE l.kind = 'REGULAR' AND l.payroll_id < list.id
+    AND l.due_month > list.month AND l.due_month <= list.through
+    AND (list.scope = 'ALL' OR list.scope = 'COMMUNE' AND l.commune_id = list.commune_id)
+  UNION ALL SELECT 'THIS', amount_vnd FROM own WHERE kind = 'REGULAR'
+  UNION ALL SELECT kind, amount_vnd FROM own WHERE kind = 'ARREARS'
+  UNION ALL SELECT 'CARRIED', a.amount_vnd FROM payroll_adjustment a JOIN list ON list.id = a.payroll_id
+)
+SELECT code, count(*), sum(amount_vnd)::bigint FROM told GROUP BY code
+"""
 
 
-def desk(month: date) -> Desk | None:
-    """The desk of a month; None when it was not drawn."""
-    row = sums.month_row(month)
+def waterfall(name: ListName, found: list[ChangeRow] | None = None) -> list[WaterfallStep]:
+    """From last month's regular sum by steps to this list's regular sum, and on to what is paid.
+
+    SECOND (the second of two months) and AHEAD (drawn already by a list of a commune in advance) only where there are any.
+    """
+    found = changes(name) if found is None else found
+    with many_rows(), connection.cursor() as cursor:
+        cursor.execute(SUMS, {"list": list_id(name)})
+        told = {code: (rows, vnd) for code, rows, vnd in cursor.fetchall()}
+
+    def sum_of(code: str, title: str) -> WaterfallStep:
+        return WaterfallStep(code, title, *told.get(code, (0, 0)))
+
+    def changed(kind: str) -> WaterfallStep:
+        rows = [row for row in found if row.kind == kind]
+        return WaterfallStep(kind, CHANGE_TITLES[kind], len(rows), sum(row.difference_vnd for row in rows))
+
+    this = sum_of("THIS", "Trợ cấp tháng này")
+    between = [sum_of("SECOND", "Tháng sau chi cùng"), sum_of("AHEAD", "Xã đã chi trước")]
+    carried = sum_of("CARRIED", "Chưa nhận kỳ trước chuyển sang")
+    payable = this.amount_vnd + told.get("ARREARS", (0, 0))[1] + carried.amount_vnd
+    return [
+        sum_of("LAST", "Tháng trước"),
+        *(changed(kind) for kind in ("NEW", "GONE", "CHANGED", "RATE")),
+        *(step for step in between if step.rows),
+        this,
+        changed("ARREARS"),
+        carried,
+        WaterfallStep("PAYABLE", "Phải chi", this.rows, payable),
+        changed("RECOVERY"),
+    ]
+
+
+def desk(name: ListName) -> Desk | None:
+    """The desk of a list; None when it was not drawn."""
+    row = sums.month_row(name)
     if row is None:
         return None
-    found = changes(month)
+    found = changes(row.id)
     return Desk(
         row=row,
-        waterfall=tuple(waterfall(month, found)),
+        waterfall=tuple(waterfall(row.id, found)),
         changes=tuple(found),
-        by_commune=tuple(sums.totals(month, by="commune")),
-        by_programme=tuple(sums.totals(month, by="programme")),
-        by_channel=tuple(sums.totals(month, by="channel")),
-        stopped=tuple(sums.stopped(month)),
+        by_commune=tuple(sums.totals(row.id, by="commune")),
+        by_programme=tuple(sums.totals(row.id, by="programme")),
+        by_channel=tuple(sums.totals(row.id, by="channel")),
+        stopped=tuple(sums.stopped(row.id)),
     )
-
-
-def _step(kind: str, rows: list[ChangeRow]) -> WaterfallStep:
-    return WaterfallStep(kind, CHANGE_TITLES[kind], len(rows), sum(row.difference_vnd for row in rows))
-
-
-def _sums(month: date) -> dict[str, Any]:
-    """Counts and sums of the visible lines of a month; zeros when there is no list."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FILTER (WHERE kind = 'REGULAR') AS lines,"
-            " coalesce(sum(amount_vnd) FILTER (WHERE kind = 'REGULAR'), 0)::bigint AS regular_vnd,"
-            " coalesce(sum(amount_vnd) FILTER (WHERE kind = 'ARREARS'), 0)::bigint AS arrears_vnd,"
-            " count(*) FILTER (WHERE kind = 'CARRIED') AS carried,"
-            " coalesce(sum(amount_vnd) FILTER (WHERE kind = 'CARRIED'), 0)::bigint AS carried_vnd FROM ("
-            "SELECT payroll_id, kind, amount_vnd FROM payroll_line"
-            " UNION ALL SELECT payroll_id, 'CARRIED', amount_vnd FROM payroll_adjustment) AS parts"
-            " JOIN payroll_payroll p ON p.id = parts.payroll_id WHERE p.month = %s",
-            [month],
-        )
-        columns = [column.name for column in cursor.description]
-        return dict(zip(columns, cursor.fetchone(), strict=True))

@@ -1,18 +1,20 @@
 """Drawing up a month, as SQL: what is due as known now, minus what locked lists drew. Told in docs/algorithms/payroll.md.
 
-Every statement takes the same parameters: ``payroll`` (id), ``month`` (its first day), ``next_month``, and ``law``, the day
-as of which the rates are read. They run in the order of ``OF_EVERYBODY`` and ``OF_SOME``, inside one transaction, as an actor who sees the
-whole district: under row security a narrower view would draw a part and call it the whole.
+Every statement takes the same parameters: ``payroll`` (id), ``month`` (its first day), ``months`` (all of the list),
+``next_month`` (after the last), ``law``, the day as of which the rates are read, and what the scope names. They run in the
+order of ``STEPS``, inside one transaction, as an actor who sees the whole district: under row security a narrower view would
+draw a part and call it the whole.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
-from ansinh.kit.periods import add_months
+from ansinh.kit.periods import add_months, months_in
 from ansinh.kit.plans import many_rows
 
 # A review that holds the entitlement ``of`` in the month ``month``: nothing is added, nothing is taken back.
@@ -21,14 +23,24 @@ HELD = (
     " AND v.from_month <= {month})"
 )
 
+# The entitlements that a list is for: nothing else in the statements below knows of scopes. Where people live and what
+# opened an entitlement split the district without rest, so lists of any scope, in any order, leave nobody out.
+CHOSEN = {
+    "ALL": "true",
+    "COMMUNE": "{of} IN (SELECT e.id FROM decisions_entitlement e JOIN registry_person lives ON lives.id = e.person_id"
+    " WHERE lives.commune_id = %(commune)s)",
+    "ONE_OFF": "{of} IN (SELECT e.id FROM decisions_entitlement e JOIN decisions_item opened ON opened.id = e.opened_by_id"
+    " WHERE opened.benefit_id = ANY(%(benefits)s))",
+}
+
 RATE_MISSING = """
 INSERT INTO payroll_stopped (payroll_id, entitlement_id, person_id, due_month, cause, rate_code)
 WITH covered AS (SELECT code, range_agg(months) AS months FROM policy_rate WHERE known @> %(law)s GROUP BY code),
 without AS (
   SELECT t.entitlement_id, t.person_id, t.rate_code,
-    datemultirange(t.months * daterange(NULL, %(next_month)s)) - coalesce(c.months, '{}') AS months
+    datemultirange(t.months * daterange(NULL, %(next_month)s)) - coalesce(c.months, '{{}}') AS months
   FROM decisions_term t LEFT JOIN covered c ON c.code = t.rate_code
-  WHERE upper_inf(t.known) AND lower(t.months) < %(next_month)s
+  WHERE upper_inf(t.known) AND lower(t.months) < %(next_month)s AND {term_chosen}
     AND (c.months IS NULL OR NOT c.months @> (t.months * daterange(NULL, %(next_month)s)))
 )
 SELECT %(payroll)s, entitlement_id, person_id, due_month::date, 'RATE_MISSING', rate_code
@@ -46,35 +58,52 @@ CROSS JOIN generate_series(greatest(v.from_month, lower(t.months))::timestamp,
   (least(%(next_month)s, upper(t.months)) - 1)::timestamp, interval '1 month') AS due_month
 JOIN policy_rate r ON r.code = t.rate_code AND r.months @> due_month::date AND r.known @> %(law)s
 WHERE NOT EXISTS (SELECT 1 FROM payroll_drawnspan s WHERE s.entitlement_id = t.entitlement_id AND s.months @> due_month::date)
+  AND {term_chosen}
 """
 
+# The months of this list. One that an earlier list drew (a commune in advance) is looked at with the differences.
 REGULAR = f"""
 INSERT INTO payroll_line (payroll_id, entitlement_id, term_id, person_id, commune_id, benefit_id, group_id, halves, kind,
   due_month, rate_id, multiplier, due_vnd, amount_vnd, reason, claims)
 SELECT %(payroll)s, t.entitlement_id, t.id, t.person_id, p.commune_id, t.benefit_id, t.group_id, t.halves, 'REGULAR',
-  %(month)s, r.id, t.multiplier, worth.vnd, worth.vnd, '', true
-FROM decisions_term t
+  due.month, r.id, t.multiplier, worth.vnd, worth.vnd, '', true
+FROM unnest(%(months)s::date[]) AS due (month)
+JOIN decisions_term t ON t.months @> due.month
 JOIN registry_person p ON p.id = t.person_id
-JOIN policy_rate r ON r.code = t.rate_code AND r.months @> %(month)s AND r.known @> %(law)s
+JOIN policy_rate r ON r.code = t.rate_code AND r.months @> due.month AND r.known @> %(law)s
 CROSS JOIN LATERAL (SELECT round(r.amount_vnd * t.multiplier)::bigint AS vnd) AS worth
-WHERE upper_inf(t.known) AND t.months @> %(month)s AND NOT {HELD.format(of="t.entitlement_id", month="%(month)s")}
+LEFT JOIN ({{ahead}}) AS ahead ON ahead.entitlement_id = t.entitlement_id AND ahead.months @> due.month
+WHERE upper_inf(t.known) AND ahead.entitlement_id IS NULL AND {{term_chosen}}
+  AND NOT {HELD.format(of="t.entitlement_id", month="due.month")}
+"""
+
+# What earlier lists drew of the months of this one.
+AHEAD = """
+SELECT entitlement_id, range_agg(months) * datemultirange(daterange(%(month)s, %(next_month)s)) AS months
+FROM payroll_drawnspan WHERE months && daterange(%(month)s, %(next_month)s) GROUP BY 1
 """
 
 # Per entitlement and monthly amount: the months due, and the months drawn. Equal spans need no further look; of the
-# others only the months in which they differ are spread out, each with what is due and what was drawn.
+# others only the months in which they differ are spread out, each with what is due and what was drawn. Of the months of
+# this list only those that were drawn ahead take part: the others have their regular line.
 CHANGED_MONTHS = """
 due AS (
   SELECT t.entitlement_id, round(r.amount_vnd * t.multiplier)::bigint AS amount_vnd,
-    range_agg(t.months * r.months * daterange(NULL, %(month)s)) AS months
+    range_agg(datemultirange(t.months * r.months)
+      * (datemultirange(daterange(NULL, %(month)s)) + coalesce(ahead.months, '{{}}'))) AS months
   FROM decisions_term t
   JOIN policy_rate r ON r.code = t.rate_code AND r.known @> %(law)s
-    AND r.months && (t.months * daterange(NULL, %(month)s))
-  WHERE upper_inf(t.known) AND lower(t.months) < %(month)s
+    AND r.months && (t.months * daterange(NULL, %(next_month)s))
+  LEFT JOIN ({ahead}) AS ahead ON ahead.entitlement_id = t.entitlement_id
+  WHERE upper_inf(t.known) AND lower(t.months) < %(next_month)s AND {term_chosen}
   GROUP BY 1, 2
+), drawn AS (
+  SELECT entitlement_id, amount_vnd, months * datemultirange(daterange(NULL, %(next_month)s)) AS months
+  FROM payroll_drawnspan s WHERE {span_chosen}
 ), apart AS (
-  SELECT entitlement_id, amount_vnd, coalesce(due.months, '{}') AS due, coalesce(drawn.months, '{}') AS drawn
-  FROM due FULL JOIN payroll_drawnspan drawn USING (entitlement_id, amount_vnd)
-  WHERE due.months IS DISTINCT FROM drawn.months
+  SELECT entitlement_id, amount_vnd, coalesce(due.months, '{{}}') AS due, coalesce(drawn.months, '{{}}') AS drawn
+  FROM due FULL JOIN drawn USING (entitlement_id, amount_vnd)
+  WHERE coalesce(due.months, '{{}}') <> coalesce(drawn.months, '{{}}')
 ), changed AS (
   SELECT entitlement_id, due_month::date AS due_month, sum(due_vnd)::bigint AS due_vnd, sum(drawn_vnd)::bigint AS drawn_vnd
   FROM (SELECT entitlement_id, unnest(due - drawn) AS span, amount_vnd AS due_vnd, 0 AS drawn_vnd FROM apart
@@ -125,7 +154,7 @@ questioned AS (
 )"""
 
 DIFFERENCES = f"""
-WITH {CHANGED_MONTHS}, {REASONED}, {QUESTIONED}, drawn AS (
+WITH {CHANGED_MONTHS}, {REASONED}, {QUESTIONED}, written AS (
   INSERT INTO payroll_line (payroll_id, entitlement_id, term_id, person_id, commune_id, benefit_id, group_id, halves, kind,
     due_month, rate_id, multiplier, due_vnd, amount_vnd, reason, claims)
   SELECT %(payroll)s, q.entitlement_id, q.term_id, q.person_id, p.commune_id, q.benefit_id, q.group_id, q.halves,
@@ -150,15 +179,21 @@ CLAIM = """
 UPDATE payroll_line SET claims = true
 WHERE payroll_id = %(payroll)s AND kind = 'ARREARS' AND amount_vnd = due_vnd
 """
-# The dead collect nothing: their money waits until somebody settles it with the heirs or the budget.
+# The dead collect nothing: their money waits until somebody settles it with the heirs or the budget. Money that came back
+# goes out with the months of its people, never with a list of payments made once.
 CARRY = """
 UPDATE payroll_adjustment a SET payroll_id = %(payroll)s
 FROM registry_person p
-WHERE a.payroll_id IS NULL AND a.from_month < %(next_month)s AND p.id = a.person_id AND p.died_on IS NULL
+WHERE a.payroll_id IS NULL AND a.from_month < %(next_month)s AND p.id = a.person_id AND p.died_on IS NULL AND {carried}
 """
+CARRIED = {"ALL": "true", "COMMUNE": "p.commune_id = %(commune)s", "ONE_OFF": "false"}
 
-OF_EVERYBODY = (RATE_MISSING, UNDER_REVIEW, REGULAR, DIFFERENCES)  # these read every entitlement of the district
-OF_SOME = (RELEASE, CLAIM, CARRY)
+# In this order; the first of each pair read every entitlement of the scope. What is taken back releases its month before
+# a regular line of another entitlement claims it.
+STEPS = (
+    ((RATE_MISSING, UNDER_REVIEW, DIFFERENCES), (RELEASE,)),
+    ((REGULAR,), (CLAIM, CARRY)),
+)
 MEMORY = "256MB"  # to sort the entitlements of a district
 UNDO = (
     "DELETE FROM payroll_line WHERE payroll_id = %(payroll)s",
@@ -230,20 +265,44 @@ class ProvisionalLaw:
     article: str
 
 
-def draw(payroll_id: int, *, month: date, law_as_of: date) -> Totals:
+@dataclass(frozen=True)
+class Extent:
+    """Which entitlements and months a list is for. ``through``: the last month, that month included."""
+
+    month: date
+    through: date
+    scope: str = "ALL"
+    commune_id: int | None = None
+    benefits: tuple[str, ...] = ()
+    title: str = ""
+
+
+def draw(payroll_id: int, extent: Extent, *, law_as_of: date) -> Totals:
     """Write the lines of an empty draft and give their sums."""
-    values: dict[str, int | date] = {
+    following = add_months(extent.through, 1)
+    values: dict[str, Any] = {
         "payroll": payroll_id,
-        "month": month,
-        "next_month": add_months(month, 1),
+        "month": extent.month,
+        "months": months_in(extent.month, following),
+        "next_month": following,
+        "commune": extent.commune_id,
+        "benefits": list(extent.benefits),
         "law": law_as_of,
     }
+    chosen = CHOSEN[extent.scope]
+    parts = {
+        "term_chosen": chosen.format(of="t.entitlement_id"),
+        "span_chosen": chosen.format(of="s.entitlement_id"),
+        "carried": CARRIED[extent.scope],
+        "ahead": AHEAD,
+    }
     with connection.cursor() as cursor:
-        with many_rows(work_mem=MEMORY):
-            for step in OF_EVERYBODY:
-                cursor.execute(step, values)
-        for step in OF_SOME:
-            cursor.execute(step, values)
+        for of_everybody, of_some in STEPS:
+            with many_rows(work_mem=MEMORY):
+                for step in of_everybody:
+                    cursor.execute(step.format(**parts), values)
+            for step in of_some:
+                cursor.execute(step.format(**parts), values)
         cursor.execute(TOTALS, values)
         return Totals(*cursor.fetchone())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from ansinh.decisions.models import Entitlement, Term
@@ -17,21 +18,37 @@ class DateMultiRange(models.Field):  # type: ignore[type-arg]
 
 
 class Payroll(models.Model):
-    """The list of one month. Draft may be drawn again; locked is frozen with its hash."""
+    """One list: the months ``month`` to ``through`` of a scope. Draft may be drawn again; locked is frozen with its hash.
+
+    Every list draws what is due up to its last month minus what locked lists drew, over its scope: nobody is paid
+    twice and nobody is left out, whichever list comes first.
+    """
 
     class State(models.TextChoices):
         DRAFT = "DRAFT"
         LOCKED = "LOCKED"
 
+    class Scope(models.TextChoices):
+        ALL = "ALL", "Toàn địa bàn"
+        COMMUNE = "COMMUNE", "Chi trước cho một xã"
+        ONE_OFF = "ONE_OFF", "Chi một lần"
+
     id = models.BigAutoField(primary_key=True)
-    month = models.DateField(unique=True)  # first day
+    month = models.DateField()  # first day; names the list of the whole district
+    through = models.DateField()  # the last month due: as ``month``, or the next when two months are paid before Tết
+    scope = models.TextField(choices=Scope.choices, default="ALL", db_default="ALL")
+    commune = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")  # of COMMUNE
+    benefits = ArrayField(models.TextField(), default=list, db_default=[])  # codes of benefits, of ONE_OFF
+    title = models.TextField(default="", db_default="")  # of ONE_OFF: "Quà Tết Bính Ngọ 2026"
     state = models.TextField(choices=State.choices, default="DRAFT")
     law_as_of = models.DateField()  # rates as the law stood on this day
     drawn_at = models.DateTimeField()
-    drawn_by = models.BigIntegerField(null=True)
-    approved_by = models.BigIntegerField(null=True)  # first of the two people who lock
+    drawn_by = models.BigIntegerField(
+        null=True
+    )  # the first of three people; null: drawn by the software, and not locked
+    approved_by = models.BigIntegerField(null=True)  # the second
     approved_at = models.DateTimeField(null=True)
-    locked_by = models.BigIntegerField(null=True)  # the second
+    locked_by = models.BigIntegerField(null=True)  # the third
     locked_at = models.DateTimeField(null=True)
     hash = models.TextField(default="")
     totals = models.JSONField(default=dict)  # as ``drawing.Totals``
@@ -40,6 +57,15 @@ class Payroll(models.Model):
     class Meta:
         db_table = "payroll_payroll"
         constraints = [
+            models.UniqueConstraint(
+                fields=["month"], condition=models.Q(scope="ALL"), name="payroll_payroll_month_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scope="ALL", commune=None, benefits=[])
+                | models.Q(scope="COMMUNE", commune__isnull=False, benefits=[])
+                | models.Q(scope="ONE_OFF", commune=None) & ~models.Q(benefits=[]) & ~models.Q(title=""),
+                name="payroll_payroll_scope",
+            ),
             models.CheckConstraint(
                 condition=models.Q(state="DRAFT", locked_by=None)
                 | models.Q(state="LOCKED", approved_by__isnull=False, locked_by__isnull=False)
@@ -61,10 +87,10 @@ class Payroll(models.Model):
 
 
 class Unlocking(models.Model):
-    """A request to unlock a locked month: needs a second person, and keeps the reason for ever."""
+    """A request to unlock a locked list: needs a second person, and keeps the reason for ever."""
 
     id = models.BigAutoField(primary_key=True)
-    payroll = models.ForeignKey(Payroll, on_delete=models.PROTECT)
+    payroll = models.ForeignKey(Payroll, on_delete=models.SET_NULL, null=True)  # null: opened, and then discarded
     reason = models.TextField()
     asked_by = models.BigIntegerField()
     asked_at = models.DateTimeField()

@@ -9,7 +9,8 @@ from decimal import Decimal
 from ansinh.kit.vietnamese import format_month, format_vnd
 from ansinh.payroll import sealing
 from ansinh.payroll.desk import ChangeRow, Desk, WaterfallStep, changes, desk, waterfall
-from ansinh.payroll.models import Line, Payroll
+from ansinh.payroll.models import Line
+from ansinh.payroll.naming import ListName, find
 from ansinh.payroll.sums import (
     MonthRow,
     StoppedLine,
@@ -17,6 +18,7 @@ from ansinh.payroll.sums import (
     TotalRow,
     UnlockRequest,
     commune_names,
+    lists,
     month_row,
     months,
     rows_of,
@@ -32,6 +34,7 @@ __all__ = [
     "CommuneList",
     "Desk",
     "LineRow",
+    "ListName",
     "MonthRow",
     "PrintedRow",
     "StoppedLine",
@@ -44,6 +47,7 @@ __all__ = [
     "drawn_spans_broken",
     "lines_of_person",
     "list_of_commune",
+    "lists",
     "month_row",
     "months",
     "seal_broken",
@@ -151,11 +155,11 @@ WITH paid AS (
     count(DISTINCT due_month) FILTER (WHERE kind = 'ARREARS') AS back_months,
     sum(amount_vnd) FILTER (WHERE kind = 'ARREARS') AS back_vnd, max(entitlement_id) AS entitlement_id
   FROM payroll_line WHERE kind <> 'RECOVERY' AND commune_id = %(commune)s
-    AND payroll_id = (SELECT id FROM payroll_payroll WHERE month = %(month)s) GROUP BY 1, 2
+    AND payroll_id = %(list)s GROUP BY 1, 2
 ), carried AS (
   SELECT person_id, count(DISTINCT from_month) AS back_months, sum(amount_vnd) AS back_vnd
   FROM payroll_adjustment WHERE commune_id = %(commune)s
-    AND payroll_id = (SELECT id FROM payroll_payroll WHERE month = %(month)s) GROUP BY 1
+    AND payroll_id = %(list)s GROUP BY 1
 ), payee AS (
   SELECT person_id, paid.entitlement_id, coalesce(paid.regular_vnd, 0)::bigint AS regular_vnd,
     (coalesce(paid.back_months, 0) + coalesce(carried.back_months, 0))::int AS back_months,
@@ -178,12 +182,13 @@ ORDER BY v.name NULLS FIRST, r.sort_key, r.id
 """
 
 
-def list_of_commune(month: date, commune_id: int) -> CommuneList | None:
+def list_of_commune(name: ListName, commune_id: int) -> CommuneList | None:
     """The list that is printed for a commune, by village and name. None: the month was not drawn."""
-    payroll = Payroll.objects.filter(month=month).first()
+    payroll = find(name)
     if payroll is None:
         return None
-    found = rows_of(PRINTED, month=month, commune=commune_id)
+    month = payroll.month
+    found = rows_of(PRINTED, list=payroll.pk, month=month, commune=commune_id)
     rows = tuple(PrintedRow(order, *row) for order, row in enumerate(found, start=1))
     return CommuneList(
         month=month,
@@ -212,7 +217,7 @@ def drawn_spans_broken() -> list[BrokenSpan]:
     return [BrokenSpan(*row) for row in rows]
 
 
-def seal_broken(month: date) -> bool:
+def seal_broken(name: ListName) -> bool:
     """Whether a locked list no longer has the content under its hash. Needs the whole district."""
-    payroll = Payroll.objects.get(month=month, state="LOCKED")
-    return sealing.hash_of(payroll.pk) != payroll.hash
+    payroll = find(name)
+    return payroll is not None and payroll.state == "LOCKED" and sealing.hash_of(payroll.pk) != payroll.hash

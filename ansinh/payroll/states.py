@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from ansinh.kit.refusals import Refusal
-from ansinh.kit.vietnamese import format_month
-from ansinh.payroll.models import Payroll
 
 
 @dataclass(frozen=True)
@@ -22,6 +19,7 @@ class Step:
 
 STEPS = {
     "draw_up": Step("payroll.draw_up", "payroll.draw", "lập", ("", "DRAFT")),
+    "discard": Step("payroll.discard", "payroll.draw", "bỏ", ("DRAFT",)),
     "approve": Step("payroll.approve", "payroll.approve", "duyệt", ("DRAFT",)),
     "lock": Step("payroll.lock", "payroll.lock", "khóa", ("DRAFT",)),
     "ask_unlock": Step("payroll.ask_unlock", "payroll.unlock", "xin mở khóa", ("LOCKED",)),
@@ -41,6 +39,30 @@ class OutOfOrder(Refusal):
     """Months are drawn and locked one after the other."""
 
     code = "payroll_out_of_order"
+
+
+class DraftOpen(Refusal):
+    """Another list is a draft: it is locked or discarded first, so that each list knows what the one before it drew."""
+
+    code = "payroll_draft_open"
+
+
+class WrongMonths(Refusal):
+    """A list is of one month, or of two in a row."""
+
+    code = "payroll_wrong_months"
+
+
+class NothingDue(Refusal):
+    """A list in advance or of payments made once would be empty."""
+
+    code = "payroll_nothing_due"
+
+
+class NotOnce(Refusal):
+    """A list of payments made once names a benefit that is paid every month, or none."""
+
+    code = "payroll_not_once"
 
 
 class LawWentBack(Refusal):
@@ -85,12 +107,9 @@ class NoSuchMonth(Refusal):
     code = "payroll_no_such_month"
 
 
-def check_state(payroll: Payroll | None, step: str, month: date) -> None:
-    """Raises WrongState unless the list's state (none: not drawn yet) allows the step."""
-    state = payroll.state if payroll else ""
+def check_state(state: str, step: str, words: str) -> None:
+    """Raises WrongState unless ``state`` of a list ("": not drawn yet) allows the step. ``words``: which list it is."""
     if state not in STEPS[step].states:
         raise WrongState(
-            f"Danh sách tháng {format_month(month)} {TITLES[state]}, không thể {STEPS[step].title} danh sách này.",
-            month=month.isoformat(),
-            state=state,
+            f"Danh sách {words} {TITLES[state]}, không thể {STEPS[step].title} danh sách này.", list=words, state=state
         )

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from ansinh.payroll.models import Payroll, Stopped, Unlocking
+from ansinh.payroll.naming import ListName, address, find, list_id, words
 
 PROGRAMMES = {
     "SOCIAL_ASSISTANCE": "Trợ cấp xã hội hằng tháng",
@@ -26,18 +27,31 @@ CHANNELS = {"POST": "Bưu điện", "HOME": "Chi tại nhà", "BANK": "Tài kho�
 
 @dataclass(frozen=True)
 class MonthRow:
-    """A month's list and where it stands. People are named by user id."""
+    """A list and where it stands. People are named by user id. ``address`` names it in addresses and commands;
+    ``words`` in a sentence after "danh sách"; ``name`` is what the functions of this room take for it."""
 
+    id: int
+    address: str
+    words: str
     month: date
+    through: date
+    scope: str
+    commune_id: int | None
+    title: str
     state: str
     law_as_of: date
     drawn_at: datetime
     drawn_by: int | None
     approved_by: int | None
+    approved_at: datetime | None
     locked_by: int | None
     locked_at: datetime | None
     ordered_at: datetime | None
     hash: str
+
+    @property
+    def name(self) -> ListName:
+        return self.month if self.scope == "ALL" else self.id
 
 
 @dataclass(frozen=True)
@@ -92,20 +106,25 @@ class StoppedLine:
     amount_vnd: int | None
 
 
-def unlock_request(month: date) -> UnlockRequest | None:
-    """The open request for a month, if there is one."""
-    found = Unlocking.objects.filter(payroll__month=month, granted_by=None).first()
+def unlock_request(name: ListName) -> UnlockRequest | None:
+    """The open request for a list, if there is one."""
+    found = Unlocking.objects.filter(payroll_id=list_id(name), granted_by=None).first()
     return UnlockRequest(found.asked_by, found.asked_at, found.reason) if found else None
 
 
 def months() -> list[MonthRow]:
-    """All lists, newest first."""
-    return [_month_row(payroll) for payroll in Payroll.objects.order_by("-month")]
+    """The lists of the whole district, newest first."""
+    return [_month_row(payroll) for payroll in Payroll.objects.filter(scope="ALL").order_by("-month")]
 
 
-def month_row(month: date) -> MonthRow | None:
-    """The list of a month, if it was drawn."""
-    payroll = Payroll.objects.filter(month=month).first()
+def lists() -> list[MonthRow]:
+    """The lists of every scope, newest first."""
+    return [_month_row(payroll) for payroll in Payroll.objects.order_by("-pk")]
+
+
+def month_row(name: ListName) -> MonthRow | None:
+    """One list, if it was drawn."""
+    payroll = find(name)
     return None if payroll is None else _month_row(payroll)
 
 
@@ -114,11 +133,13 @@ SELECT key, count(DISTINCT person_id) FILTER (WHERE kind <> 'CARRIED'), count(*)
   {sums}
 FROM (
   SELECT {key_of_line} AS key, l.person_id, l.kind, l.amount_vnd
-  FROM payroll_line l JOIN payroll_payroll p ON p.id = l.payroll_id AND p.month = %(month)s
+  FROM payroll_line l JOIN payroll_payroll list ON list.id = l.payroll_id
   JOIN policy_benefit b ON b.code = l.benefit_id {route_of_line}
+  WHERE l.payroll_id = %(list)s
   UNION ALL
   SELECT {key_of_carried}, a.person_id, 'CARRIED', a.amount_vnd
-  FROM payroll_adjustment a JOIN payroll_payroll p ON p.id = a.payroll_id AND p.month = %(month)s {route_of_carried}
+  FROM payroll_adjustment a JOIN payroll_payroll list ON list.id = a.payroll_id {route_of_carried}
+  WHERE a.payroll_id = %(list)s
 ) AS parts GROUP BY key ORDER BY key
 """
 SUMS = ", ".join(
@@ -126,7 +147,7 @@ SUMS = ", ".join(
     for kind in ("REGULAR", "ARREARS", "RECOVERY", "CARRIED")
 )
 ROUTE = """
-LEFT JOIN registry_paymentroute route ON route.person_id = {of}.person_id AND upper_inf(route.known) AND route.valid @> %(month)s
+LEFT JOIN registry_paymentroute route ON route.person_id = {of}.person_id AND upper_inf(route.known) AND route.valid @> list.month
 """
 KEYS = {
     "all": ("''", "''"),
@@ -136,7 +157,7 @@ KEYS = {
 }
 
 
-def totals(month: date, *, by: str = "all") -> list[TotalRow]:
+def totals(name: ListName, *, by: str = "all") -> list[TotalRow]:
     """Sums of the list by "commune", "programme" or "channel"; each way adds up to the same. "all": one row or none.
 
     Carried money belongs to no programme and has its own row there. Without a route, money goes by post.
@@ -150,32 +171,35 @@ def totals(month: date, *, by: str = "all") -> list[TotalRow]:
         route_of_line=ROUTE.format(of="l") if routed else "",
         route_of_carried=ROUTE.format(of="a") if routed else "",
     )
-    rows = rows_of(statement, month=month)
+    payroll = find(name)
+    if payroll is None:
+        return []
+    rows = rows_of(statement, list=payroll.pk)
     titles = {"programme": PROGRAMMES, "channel": CHANNELS, "all": {}}.get(by)
     if titles is None:
-        titles = commune_names(month)
+        titles = commune_names(payroll.month)
     order = list(titles)
     rows.sort(key=lambda row: order.index(row[0]) if row[0] in titles else len(order))
     return [TotalRow(row[0], titles.get(row[0], row[0]), *row[1:]) for row in rows]
 
 
-def stopped(month: date) -> list[StoppedRow]:
+def stopped(name: ListName) -> list[StoppedRow]:
     """What was not drawn, by cause."""
     rows = rows_of(
         "SELECT s.cause, count(DISTINCT s.person_id), count(*), sum(s.amount_vnd)::bigint FROM payroll_stopped s"
-        " JOIN payroll_payroll p ON p.id = s.payroll_id WHERE p.month = %(month)s GROUP BY 1 ORDER BY 1",
-        month=month,
+        " WHERE s.payroll_id = %(list)s GROUP BY 1 ORDER BY 1",
+        list=list_id(name),
     )
     return [StoppedRow(cause, Stopped.Cause(cause).label, people, count, vnd) for cause, people, count, vnd in rows]
 
 
-def stopped_lines(month: date) -> list[StoppedLine]:
+def stopped_lines(name: ListName) -> list[StoppedLine]:
     """Each month of each person that was not drawn, and why."""
     rows = rows_of(
         "SELECT s.person_id, r.full_name, s.due_month, s.cause, s.rate_code, s.amount_vnd FROM payroll_stopped s"
-        " JOIN payroll_payroll p ON p.id = s.payroll_id JOIN registry_person r ON r.id = s.person_id"
-        " WHERE p.month = %(month)s ORDER BY s.cause, r.sort_key, s.due_month",
-        month=month,
+        " JOIN registry_person r ON r.id = s.person_id WHERE s.payroll_id = %(list)s"
+        " ORDER BY s.cause, r.sort_key, s.due_month",
+        list=list_id(name),
     )
     return [
         StoppedLine(person, name, due_month, cause, Stopped.Cause(cause).label, rate_code, vnd)
@@ -193,7 +217,7 @@ def commune_names(month: date) -> dict[str, str]:
     return dict(rows)
 
 
-def rows_of(statement: str, **values: date | int) -> list[tuple[Any, ...]]:
+def rows_of(statement: str, **values: date | int | None) -> list[tuple[Any, ...]]:
     """The rows of one statement."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -202,12 +226,20 @@ def rows_of(statement: str, **values: date | int) -> list[tuple[Any, ...]]:
 
 def _month_row(payroll: Payroll) -> MonthRow:
     return MonthRow(
+        id=payroll.pk,
+        address=address(payroll),
+        words=words(payroll),
         month=payroll.month,
+        through=payroll.through,
+        scope=payroll.scope,
+        commune_id=payroll.commune_id,
+        title=payroll.title,
         state=payroll.state,
         law_as_of=payroll.law_as_of,
         drawn_at=payroll.drawn_at,
         drawn_by=payroll.drawn_by,
         approved_by=payroll.approved_by,
+        approved_at=payroll.approved_at,
         locked_by=payroll.locked_by,
         locked_at=payroll.locked_at,
         ordered_at=payroll.ordered_at,

@@ -44,8 +44,8 @@ def test_two_connections_cannot_draw_two_benefits_of_a_group_for_one_month(fresh
     w.decide([w.item(world, person, start="2024-07", end="2024-08")], "2024-07-01")
     w.decide([w.item(world, person, benefit="T-pension", start="2024-08")], "2024-07-02")
     w.sql(
-        "INSERT INTO payroll_payroll (month, state, law_as_of, drawn_at, hash, totals)"
-        " VALUES ('2024-07-01', 'DRAFT', '2024-07-01', now(), '', '{}')"
+        "INSERT INTO payroll_payroll (month, through, state, law_as_of, drawn_at, hash, totals)"
+        " VALUES ('2024-07-01', '2024-07-01', 'DRAFT', '2024-07-01', now(), '', '{}')"
     )
     with connect(fresh_database) as first, connect(fresh_database) as second:
         first.execute(LINE, ["T-nang"])
