@@ -103,3 +103,6 @@ MONTHLY_COLUMNS = (
     Column("Ký", Kind.SIGN, 26, over=RECEIVER),
     Column("Họ tên", Kind.TEXT, 29, over=RECEIVER),
 )
+SET_OFF = Column("Trừ thu hồi", Kind.MONEY, 21)
+# The same where something is taken off: the sums before it, what is taken off, and the total that is handed out.
+MONTHLY_COLUMNS_NET = (*MONTHLY_COLUMNS[:8], SET_OFF, *MONTHLY_COLUMNS[8:])

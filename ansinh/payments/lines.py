@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ansinh.documents.lists import Cell
+from ansinh.documents.lists import SET_OFF, Cell
 from ansinh.payments.channels import Channel, FileColumn
 
 # Columns of payments_orderline, and of ``payees.PAYEES``, in the order of ``Line``.
 FIELDS = (
     "commune_id, village_id, reference, payee_name, receiver_name, bank, account_number, birth_year,"
-    " decision_numbers, book_number, back_months, regular_vnd, arrears_vnd, carried_vnd, amount_vnd"
+    " decision_numbers, book_number, back_months, regular_vnd, arrears_vnd, carried_vnd, set_off_vnd, amount_vnd"
 )
 
 
@@ -33,6 +33,7 @@ class Line:
     regular_vnd: int
     arrears_vnd: int
     carried_vnd: int
+    set_off_vnd: int
     amount_vnd: int
 
     def birth(self) -> str:
@@ -55,6 +56,7 @@ def cells_of(
         "regular": line.regular_vnd,
         "back_months": line.back_months,
         "back": line.arrears_vnd + line.carried_vnd,
+        "set_off": line.set_off_vnd,
         "amount": line.amount_vnd,
         "receiver": line.receiver_name,
         "account": line.account_number,
@@ -67,6 +69,12 @@ def cells_of(
         "blank": None,
     }
     return tuple(values[each.field] for each in columns)
+
+
+def with_set_off(columns: tuple[FileColumn, ...]) -> tuple[FileColumn, ...]:
+    """The columns with what is taken off before the amount: where nothing is, a list has no such column."""
+    place = next((at for at, each in enumerate(columns) if each.field == "amount"), len(columns))
+    return (*columns[:place], FileColumn("set_off", SET_OFF), *columns[place:])
 
 
 def transfer_kind(line: Line, layout: Channel) -> str:

@@ -1,6 +1,7 @@
 """Who is owed what by a month's list, and by which way: one row a person. Orders freeze it, lists show it.
 
-Recoveries are not taken off: what a person owes back stays a claim of the office until it is settled by itself.
+Recovery lines are not taken off: what a person owes back stays a claim of the office. What entries of a recovery's case take
+off (agreed set-off, money whose month was taken back, months paid again) stands beside the gross sums, in ``set_off_vnd``.
 Parameters: ``payroll`` (id), ``day`` (as of which ways of payment and receivers hold), and the channels as two arrays
 ``codes`` and ``letters`` with, at the same places, ``routes`` and whether the channel takes all money of its route.
 """
@@ -12,31 +13,34 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ansinh.payments.channels import channels
+from ansinh.payments.recoveries.netting import TAKEN_OFF
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
-_PAYEES = """
-channel AS (
+_PAYEES = f"""
+{TAKEN_OFF}, lowered AS (
+  SELECT person_id, sum(amount_vnd)::bigint AS set_off_vnd FROM taken_off GROUP BY 1
+), channel AS (
   SELECT * FROM unnest(%(codes)s::text[], %(letters)s::text[], %(routes)s::text[], %(general)s::bool[])
     AS c (code, letter, route, general)
 ), due AS (
   SELECT person_id, (array_agg(commune_id ORDER BY regular_vnd DESC))[1] AS commune_id,
     sum(regular_vnd)::bigint AS regular_vnd, sum(arrears_vnd)::bigint AS arrears_vnd, sum(carried_vnd)::bigint AS carried_vnd
-  FROM payroll_payable l WHERE payroll_id = %(payroll)s {chosen} GROUP BY person_id
+  FROM payroll_payable l WHERE payroll_id = %(payroll)s {{chosen}} GROUP BY person_id
   HAVING sum(regular_vnd + arrears_vnd + carried_vnd) > 0
 ), late AS (
   SELECT person_id, count(DISTINCT due_month) AS months
-  FROM payroll_line l WHERE payroll_id = %(payroll)s AND kind = 'ARREARS' {chosen} GROUP BY person_id
+  FROM payroll_line l WHERE payroll_id = %(payroll)s AND kind = 'ARREARS' {{chosen}} GROUP BY person_id
 ), carried AS (
   SELECT l.person_id,
     sum(CASE WHEN came_back.id IS NULL THEN 1 ELSE (came_back.regular_vnd > 0)::int + came_back.back_months END) AS months
   FROM payroll_adjustment l LEFT JOIN payments_orderline came_back ON came_back.reference = l.reference
-  WHERE l.payroll_id = %(payroll)s {chosen} GROUP BY l.person_id
+  WHERE l.payroll_id = %(payroll)s {{chosen}} GROUP BY l.person_id
 ), granted AS (
   SELECT l.person_id, string_agg(DISTINCT coalesce(nullif(i.old_number, ''), d.number), ', ') AS numbers
   FROM payroll_line l JOIN decisions_entitlement e ON e.id = l.entitlement_id
   JOIN decisions_item i ON i.id = e.opened_by_id JOIN decisions_decision d ON d.id = i.decision_id
-  WHERE l.payroll_id = %(payroll)s AND l.kind <> 'RECOVERY' {chosen} GROUP BY l.person_id
+  WHERE l.payroll_id = %(payroll)s AND l.kind <> 'RECOVERY' {{chosen}} GROUP BY l.person_id
 ), book AS (
   SELECT person_id, number FROM registry_paper
   WHERE kind = 'PAYMENT_BOOK' AND upper_inf(known) AND valid @> %(day)s
@@ -54,9 +58,11 @@ channel AS (
     coalesce(way.bank, '') AS bank, coalesce(way.account_number, '') AS account_number,
     coalesce(granted.numbers, '') AS decision_numbers, coalesce(book.number, '') AS book_number,
     due.regular_vnd, due.arrears_vnd, due.carried_vnd,
-    due.regular_vnd + due.arrears_vnd + due.carried_vnd AS amount_vnd,
+    coalesce(lowered.set_off_vnd, 0) AS set_off_vnd,
+    due.regular_vnd + due.arrears_vnd + due.carried_vnd - coalesce(lowered.set_off_vnd, 0) AS amount_vnd,
     coalesce(late.months, 0) + coalesce(carried.months, 0) AS back_months
   FROM due
+  LEFT JOIN lowered USING (person_id)
   LEFT JOIN late USING (person_id)
   LEFT JOIN carried USING (person_id)
   JOIN registry_person p ON p.id = person_id

@@ -1,0 +1,89 @@
+"""Months that are drawn, ordered and answered one after another, for the tests of recoveries; and what they came to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ansinh.kit.periods import add_months
+from ansinh.payments import actions
+from tests import payroll_world as w
+from tests.payroll_world import SYSTEM, World, month, noon, sql
+
+PLACE = "UPDATE payments_orderline SET state = %s WHERE id = %s"
+
+
+def start(people: int = 1, *, since: str = "2024-07") -> World:
+    """People with 750.000 a month."""
+    world = w.build(people)
+    w.decide([w.item(world, person, start=since) for person in world.people], f"{since}-01")
+    return world
+
+
+def draw_and_order(text: str) -> None:
+    """The list of a month, drawn, locked and ordered early in it, with what was known the day before."""
+    w.draw_and_lock(text, f"{text}-02")
+    actions.order(month(text), actor=SYSTEM, at=noon(f"{text}-03"))
+
+
+def answer(text: str, *, back: tuple[int, ...] = ()) -> None:
+    """Everybody in the list got the money, but those in ``back``; reconciled on the 20th."""
+    sql(
+        "UPDATE payments_orderline l SET state = CASE WHEN l.person_id = ANY (%s) THEN 'RETURNED' ELSE 'PAID' END"
+        " FROM payments_order o, payroll_payroll p WHERE o.id = l.order_id AND p.id = o.payroll_id AND p.month = %s"
+        " AND l.state = 'ORDERED'",
+        list(back), month(text),
+    )  # fmt: skip
+    actions.reconcile(month(text), actor=SYSTEM, at=noon(f"{text}-20"))
+
+
+def run(first: str, last: str, *, back: tuple[int, ...] = ()) -> None:
+    """Whole months, all answered alike."""
+    at = month(first)
+    while at <= month(last):
+        text = f"{at:%Y-%m}"
+        draw_and_order(text)
+        answer(text, back=back)
+        at = add_months(at, 1)
+
+
+def payment(text: str, person: int) -> tuple[int, int, int, int, str]:
+    """(regular and arrears, carried, taken off, handed out, state) of a month's payment."""
+    rows = sql(
+        "SELECT l.regular_vnd + l.arrears_vnd, l.carried_vnd, l.set_off_vnd, l.amount_vnd, l.state"
+        " FROM payments_orderline l JOIN payments_order o ON o.id = l.order_id JOIN payroll_payroll p ON p.id = o.payroll_id"
+        " WHERE p.month = %s AND l.person_id = %s",
+        month(text), person,
+    )  # fmt: skip
+    return rows[0] if rows else (0, 0, 0, 0, "-")
+
+
+def entries(person: int) -> list[tuple[str, int]]:
+    """(kind, change) of all entries of a person's cases, in order."""
+    return sql(
+        "SELECT e.kind, e.change_vnd FROM payments_recoveryentry e JOIN payments_recovery r ON r.id = e.recovery_id"
+        " WHERE r.person_id = %s ORDER BY e.id",
+        person,
+    )  # type: ignore[return-value]
+
+
+def case_of(person: int) -> tuple[int, int]:
+    """(id, balance) of the person's latest case."""
+    rows = sql("SELECT id, balance_vnd FROM payments_recovery WHERE person_id = %s ORDER BY id DESC", person)
+    return rows[0] if rows else (0, 0)
+
+
+def in_hand(person: int) -> int:
+    """What the person has of all payments: handed out, less paid back, less written off by decision."""
+    paid = sql("SELECT coalesce(sum(amount_vnd), 0)::bigint FROM payments_orderline WHERE person_id = %s AND state = 'PAID'", person)
+    back = sum(change for kind, change in entries(person) if kind in ("REPAID", "REVERSED", "WAIVED"))
+    return int(paid[0][0]) + back
+
+
+def value(statement: str, *values: Any) -> int:
+    """One number."""
+    return int(sql(statement, *values)[0][0])
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
