@@ -50,6 +50,7 @@ ROOMS = [
     "ansinh.offices",
     "ansinh.documents",
     "ansinh.intake",
+    "ansinh.registers",
     "ansinh.cases",
     "ansinh.decisions",
     "ansinh.payroll",

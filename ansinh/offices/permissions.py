@@ -16,6 +16,7 @@ READ = frozenset(
         "import.read",
         "document.read",
         "dossier.read",
+        "register.read",
     }
 )
 
@@ -23,7 +24,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "COMMUNE_OFFICER": READ
     | {"person.write", "import.upload", "import.approve", "document.write"}
     | {"dossier.receive", "dossier.work", "dossier.appraise"}
-    | {"council.work", "council.conclude", "posting.work"},
+    | {"council.work", "council.conclude", "posting.work"}
+    | {"register.write"},
     "ONE_STOP_CLERK": READ | {"person.write", "document.write", "dossier.receive", "dossier.work"},
     "SPECIALIST": READ
     | {
@@ -32,6 +34,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "import.approve",
         "decision.draft",
         "review.settle",
+        "leak.settle",
         "law.confirm",
         "document.write",
         "dossier.work",
@@ -39,9 +42,12 @@ RIGHTS: dict[str, frozenset[str]] = {
         "council.work",
         "campaign.manage",
         "posting.work",
+        "register.write",
+        "register.decide",
     },
     "ACCOUNTANT": READ
-    | {"payroll.draw", "payroll.approve", "payment.order", "payment.reconcile", "import.upload", "dossier.work"},
+    | {"payroll.draw", "payroll.approve", "payment.order", "payment.reconcile", "import.upload", "dossier.work"}
+    | {"budget.enter"},
     "HEAD": READ
     | {
         "decision.draft",
@@ -57,6 +63,8 @@ RIGHTS: dict[str, frozenset[str]] = {
         "dossier.decide",
         "campaign.manage",
         "calendar.set",
+        "register.write",
+        "register.decide",
     },
     "CHAIRMAN": READ
     | {
@@ -70,7 +78,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "council.certify",
     },
     "INSPECTOR": READ | {"audit.read"},
-    "ADMINISTRATOR": frozenset({"user.manage", "place.read", "law.read", "audit.read", "calendar.set"}),
+    "ADMINISTRATOR": frozenset({"user.manage", "place.read", "law.read", "audit.read", "calendar.set", "message.send"}),
     "system": READ
     | {
         "person.write",
@@ -80,12 +88,14 @@ RIGHTS: dict[str, frozenset[str]] = {
         "decision.draft",
         "decision.issue",
         "review.settle",
+        "leak.settle",
         "payroll.draw",
         "payroll.approve",
         "payroll.lock",
         "payment.order",
         "payment.reconcile",
         "user.manage",
+        "message.send",
         "audit.read",
         "calendar.set",
         "document.write",
@@ -100,6 +110,8 @@ RIGHTS: dict[str, frozenset[str]] = {
         "council.certify",
         "campaign.manage",
         "posting.work",
+        "register.write",
+        "register.decide",
     },
 }
 TITLES = {
@@ -113,6 +125,7 @@ TITLES = {
     "decision.draft": "soạn quyết định",
     "decision.issue": "ban hành quyết định",
     "review.settle": "xử lý rà soát",
+    "leak.settle": "xử lý cảnh báo trước khi khóa",
     "payroll.read": "xem bảng chi",
     "payroll.draw": "lập bảng chi",
     "payroll.approve": "duyệt bảng chi",
@@ -136,11 +149,15 @@ TITLES = {
     "audit.read": "xem nhật ký",
     "calendar.set": "sửa lịch làm việc",
     "user.manage": "quản lý người dùng",
+    "message.send": "gửi tin nhắn mã xác nhận",
     "council.work": "ghi việc của Hội đồng",
     "council.conclude": "ghi kết luận của Hội đồng",
     "council.certify": "cấp giấy xác nhận",
     "campaign.manage": "mở và điều hành đợt rà soát",
     "posting.work": "niêm yết công khai",
+    "register.read": "xem sổ của các lĩnh vực",
+    "register.write": "ghi sổ của các lĩnh vực",
+    "register.decide": "chuyển bước ràng buộc cơ quan trong sổ",
 }
 # Rights that commit money, bind the office or hand out such rights: their holders sign in with a second factor.
 SECOND_FACTOR_RIGHTS = frozenset(

@@ -18,6 +18,7 @@ FLOORS = [
     {"offices"},
     {"documents"},
     {"intake"},
+    {"registers"},
     {"cases"},
     {"decisions"},
     {"payroll"},
@@ -30,8 +31,8 @@ FLOORS = [
     {"web", "portal", "api", "cli"},
     {"config", "maintenance"},
 ]
-STAGES = ["audit", "registry", "policy", "offices", "documents", "intake", "cases", "decisions", "payroll", "payments"]
-STAGES += ["indicators", "targets", "reports"]
+STAGES = ["audit", "registry", "policy", "offices", "documents", "intake", "registers", "cases", "decisions", "payroll"]
+STAGES += ["payments", "indicators", "targets", "reports"]
 DOORS = ["web", "portal", "api", "cli"]
 
 
