@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ansinh.audit.session import acting
 from ansinh.kit.periods import add_months
 from ansinh.payments import actions
+from ansinh.payments.budget import funding
 from tests import payroll_world as w
 from tests.payroll_world import SYSTEM, World, month, noon, sql
 
@@ -16,8 +18,21 @@ PLACE = "UPDATE payments_orderline SET state = %s WHERE id = %s"
 def start(people: int = 1, *, since: str = "2024-07") -> World:
     """People with 750.000 a month."""
     world = w.build(people)
+    allow(int(since[:4]))
     w.decide([w.item(world, person, start=since) for person in world.people], f"{since}-01")
     return world
+
+
+def allow(year: int) -> None:
+    """Decisions let every line of the year's budget be overdrawn: how much money there is, is no question here."""
+    with acting(SYSTEM):
+        funding.lines_of_programmes(date(year, 1, 1))
+    sql(
+        "INSERT INTO payments_estimateentry (budget_line_id, kind, amount_vnd, decision_number, decided_on, reason,"
+        " entered_by, entered_at) SELECT id, 'OVERDRAFT', 1000000000000, '1', '2024-01-01', 'thử', 1, now()"
+        " FROM payments_budgetline WHERE year = %s AND allowed_vnd = 0", year,
+    )  # fmt: skip
+    sql("UPDATE payments_estimateentry SET confirmed_by = 2, confirmed_at = now() WHERE confirmed_by IS NULL")
 
 
 def draw_and_order(text: str) -> None:
@@ -87,3 +102,40 @@ def value(statement: str, *values: Any) -> int:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def due(person: int) -> int:
+    """What all ordered lists together say that the person was due: every line, recoveries included."""
+    return value(
+        "SELECT coalesce(sum(l.amount_vnd), 0)::bigint FROM payroll_line l JOIN payroll_payroll p ON p.id = l.payroll_id"
+        " WHERE l.person_id = %s AND p.ordered_at IS NOT NULL",
+        person,
+    )
+
+
+def waiting(person: int) -> int:
+    """What came back, or has no answer yet, and is still to reach the person: less what was given up of it."""
+    return value(
+        "SELECT coalesce(sum(l.amount_vnd + coalesce((SELECT sum(e.change_vnd) FROM payments_recoveryentry e"
+        "   WHERE e.returned_line_id = l.id AND e.kind = 'CAME_BACK'), 0)), 0)::bigint"
+        " FROM payments_orderline l WHERE l.person_id = %s AND (l.state = 'ORDERED' OR l.state = 'RETURNED' AND NOT EXISTS ("
+        "   SELECT 1 FROM payroll_adjustment a JOIN payments_order o ON o.payroll_id = a.payroll_id"
+        "   WHERE a.reference = l.reference))",
+        person,
+    )
+
+
+def owed(person: int) -> int:
+    """What all cases of the person have open."""
+    return value("SELECT coalesce(sum(balance_vnd), 0)::bigint FROM payments_recovery WHERE person_id = %s", person)
+
+
+def ledger_ties() -> bool:
+    """The receivables of the ledger are the balances of the cases."""
+    return (
+        value(
+            "SELECT coalesce(sum(CASE WHEN debit_account LIKE 'receivable:%%' THEN amount_vnd ELSE 0 END"
+            " - CASE WHEN credit_account LIKE 'receivable:%%' THEN amount_vnd ELSE 0 END), 0)::bigint FROM payments_posting"
+        )
+        == value("SELECT coalesce(sum(balance_vnd), 0)::bigint FROM payments_recovery")
+    )
