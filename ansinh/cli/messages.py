@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from ansinh.audit.session import acting
-from ansinh.intake import queries, submissions
+from ansinh.intake import submissions
+from ansinh.intake.messages import messages_waiting
 from ansinh.kit import clock
 from ansinh.kit.actors import system_actor
 
@@ -20,7 +21,7 @@ ACTOR = system_actor("ansinh messages")
 def waiting(*, as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False) -> None:
     """Các tin chờ gửi: mã số, số điện thoại, nội dung."""
     with acting(ACTOR):
-        found = queries.messages_waiting()
+        found = messages_waiting(ACTOR, at=clock.now())
     if as_json:
         typer.echo(json.dumps([{"id": each.id, "phone": each.phone, "text": each.text} for each in found]))
         return

@@ -1,6 +1,6 @@
 """Reading imports: the list, one import's page, its rows, the workbook back, and the rows that decisions build on.
 
-And the applications of citizens that wait, with the messages to be sent to them.
+And the applications of citizens that wait.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ansinh.intake.completing import ASKED_BY_ROW
 from ansinh.intake.dates import first_day
 from ansinh.intake.layouts import LAYOUTS, Kind
 from ansinh.intake.masking import as_seen
-from ansinh.intake.models import Outbox, SheetContent, SheetImport, SheetRow, Submission, SubmissionFile
+from ansinh.intake.models import SheetContent, SheetImport, SheetRow, Submission, SubmissionFile
 from ansinh.intake.readings import Finding, Level, Reading
 from ansinh.intake.refusals import UnknownImport, UnknownSubmission
 from ansinh.intake.returning import Marked, mark
@@ -436,15 +436,6 @@ class SubmissionPage:
     files: tuple[tuple[int, str, str, str], ...]
 
 
-@dataclass(frozen=True)
-class Message:
-    """A text message that waits to be sent."""
-
-    id: int
-    phone: str
-    text: str
-
-
 def waiting_submissions() -> list[WaitingSubmission]:
     """Confirmed applications of the actor's communes, the longest waiting first."""
     found = Submission.objects.filter(state=SubmissionState.WAITING).annotate(sent=Count("files"))
@@ -475,10 +466,3 @@ def submission_file(file_id: int) -> tuple[str, str, bytes]:
     if found is None:
         raise UnknownSubmission
     return found.name, found.media_type, bytes(found.content)
-
-
-def messages_waiting() -> list[Message]:
-    """Text messages for the office's modem program, oldest first; ``submissions.mark_sent`` ends their wait."""
-    return [
-        Message(*row) for row in Outbox.objects.filter(sent_at=None).order_by("id").values_list("id", "phone", "text")
-    ]

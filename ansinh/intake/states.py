@@ -71,6 +71,8 @@ class SubmissionState(StrEnum):
     REFUSED = "REFUSED"
 
 
+CODE_MINUTES = 15  # so long a code confirms an application
+
 SUBMISSION_NEXT: dict[SubmissionState, frozenset[SubmissionState]] = {
     SubmissionState.UNCONFIRMED: frozenset({SubmissionState.WAITING}),
     SubmissionState.WAITING: frozenset({SubmissionState.TAKEN, SubmissionState.REFUSED}),

@@ -24,12 +24,12 @@ from ansinh.documents.refusals import ActiveContent, FileRefused
 from ansinh.documents.sniffing import kind_of
 from ansinh.intake.models import Outbox, Submission, SubmissionFile
 from ansinh.intake.refusals import FormRefused, SubmissionSettled, UnknownSubmission, Wrong
-from ansinh.intake.states import SUBMISSION_NEXT, SubmissionState
+from ansinh.intake.states import CODE_MINUTES, SUBMISSION_NEXT, SubmissionState
 from ansinh.kit.actors import Actor
 from ansinh.kit.vietnamese import single_spaced
+from ansinh.offices.permissions import check
 from ansinh.registry.places import communes
 
-CODE_MINUTES = 15
 ATTEMPTS = 5  # wrong codes; then a new one must be sent
 CODES = 3  # messages to one phone for one application
 UNCONFIRMED_HOURS = 24  # then it is forgotten
@@ -242,9 +242,16 @@ def forget_unconfirmed(*, actor: Actor, at: datetime) -> int:
 
 
 def mark_sent(message_ids: Sequence[int], *, actor: Actor, at: datetime) -> int:
-    """The modem program has sent these messages. Safe to repeat. Gives how many were new."""
+    """These messages have been sent, by the modem program or by hand. Safe to repeat. Gives how many were new.
+
+    Raises NotPermitted.
+    """
     with acting(actor):
-        return Outbox.objects.filter(id__in=message_ids, sent_at=None).update(sent_at=at)
+        check(actor, "message.send")
+        sent = Outbox.objects.filter(id__in=message_ids, sent_at=None).update(sent_at=at)
+        if sent:
+            record("message.sent", actor=actor, about="message:batch", at=at, after={"count": sent})
+        return sent
 
 
 @contextmanager

@@ -34,6 +34,7 @@ PLACES = [
     Place("procedures", _("Thủ tục"), "list", "procedures", "BOOKS"),
     Place("calendar", _("Lịch làm việc"), "today", "calendar", "BOOKS"),
     Place("users", _("Người dùng"), "users", "users", "OFFICE"),
+    Place("messages", _("Tin nhắn"), "send", "text_messages", "OFFICE"),
     Place("audit", _("Nhật ký"), "clock", "audit", "OFFICE"),
     Place("kit", _("Bộ giao diện"), "grid", "kit", "OFFICE"),
 ]

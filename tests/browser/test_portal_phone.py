@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ansinh.audit.session import acting
-from ansinh.intake import queries as intake
+from ansinh.intake.messages import messages_waiting
 from ansinh.kit import clock
 from tests import cases_world, entitlement_world
 from tests.cases_world import SYSTEM
@@ -93,7 +93,7 @@ def test_an_application_is_sent(portal: str, phone: BrowserContext) -> None:
     page.get_by_role("button", name="Gửi hồ sơ").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nhập mã xác nhận")
     with acting(SYSTEM):
-        digits = intake.messages_waiting()[-1].text.split(" la ")[1][:6]
+        digits = messages_waiting(SYSTEM, at=clock.now())[-1].text.split(" la ")[1][:6]
     page.get_by_label("Mã trong tin nhắn").fill(digits)
     page.get_by_role("button", name="Xác nhận và nộp").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Đã nộp hồ sơ")

@@ -263,15 +263,16 @@ def test_an_application_from_the_portal_becomes_the_dossier_of_the_right_person(
     assert f'href="/ho-so/{dossier}/"' in main_of(client.get(f"/nguoi/{person}/"))
 
 
-def lodged() -> int:
-    """A confirmed application to the commune of the clerk who signs in here. Gives its id."""
+def lodged(*, confirmed: bool = True) -> int:
+    """An application to the commune of the clerk who signs in here. Gives its id."""
     place, token = commune(date.fromisoformat(c.MONDAY)), secrets.token_urlsafe(32)
     applicant = Applicant("Nguyễn Thị Mẫu", "", "0905123456", "049156000123", 1956)
-    at = c.moment(c.MONDAY, 8)
+    at = c.moment(c.MONDAY, 8 if confirmed else 16)
     made = submissions.lodge(
         NewSubmission(c.ASSISTANCE, place, applicant, {"sex": "FEMALE"}, ()), token=token, actor=NOBODY, at=at
     )
-    online.confirm(token, made.digits, actor=NOBODY, at=at)
+    if confirmed:
+        online.confirm(token, made.digits, actor=NOBODY, at=at)
     return int(sql("SELECT max(id) FROM intake_submission")[0][0])
 
 
@@ -382,9 +383,10 @@ def listed() -> int:
 
 
 def test_text_messages_wait_until_somebody_has_sent_them(users: dict[str, int]) -> None:
-    lodged()
-    client = signed_in(users, Role.ONE_STOP_CLERK)
-    assert 'href="/ho-so/tin-nhan/"' in main_of(client.get("/ho-so/truc-tuyen/"))
+    lodged(confirmed=False)
+    client = signed_in(users, Role.ADMINISTRATOR)
+    for role in (Role.ONE_STOP_CLERK, Role.COMMUNE_OFFICER, Role.ACCOUNTANT):
+        assert signed_in(users, role).get("/ho-so/tin-nhan/").status_code == 403
     waiting = main_of(client.get("/ho-so/tin-nhan/"))
     assert "0905123456" in waiting
     message = waiting.split('name="message" value="')[1].split('"')[0]
@@ -392,4 +394,3 @@ def test_text_messages_wait_until_somebody_has_sent_them(users: dict[str, int]) 
     assert ("Đã ghi 1 tin là đã gửi." in sent, "Không có tin nào chờ" in sent) == (True, True)
     again = client.post("/ho-so/tin-nhan/da-gui/", {"message": [message, "x"]}, follow=True)
     assert "Tin này đã được ghi là đã gửi trước đó." in again.content.decode()
-    assert signed_in(users, Role.ACCOUNTANT).get("/ho-so/tin-nhan/").status_code == 403

@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from ansinh.audit.models import Entry
 from ansinh.audit.session import acting
 from ansinh.intake import queries
+from ansinh.intake.messages import messages_waiting
 from ansinh.intake.models import Outbox, Submission, SubmissionFile
 from ansinh.intake.refusals import FormRefused, SubmissionSettled, UnknownSubmission
 from ansinh.intake.submissions import (
@@ -29,6 +31,7 @@ from ansinh.intake.submissions import (
 )
 from ansinh.kit.actors import Actor
 from ansinh.kit.clock import HANOI
+from ansinh.kit.refusals import NotPermitted
 from tests.payroll_world import SYSTEM, build
 from tests.web_world import name_places
 
@@ -69,7 +72,7 @@ def test_an_application_waits_for_its_code(communes: tuple[int, ...]) -> None:
         assert list(SubmissionFile.objects.values_list("paper", "name", "media_type")) == [
             ("cccd", "the.png", "image/png")
         ]
-        (message,) = queries.messages_waiting()
+        (message,) = messages_waiting(SYSTEM, at=AT)
         assert (message.phone, made.digits in message.text, message.text.isascii()) == ("0905123456", True, True)
         assert len(message.text) <= 160
         assert queries.waiting_submissions() == []
@@ -122,7 +125,7 @@ def test_a_double_click_lodges_once(communes: tuple[int, ...]) -> None:
     first, second = lodged(communes[0]), lodged(communes[0])
     assert (second.submission_id, second.code, second.digits) == (first.submission_id, first.code, "")
     with acting(SYSTEM):
-        assert len(queries.messages_waiting()) == 1
+        assert len(messages_waiting(SYSTEM, at=AT)) == 1
 
 
 def test_what_nobody_confirms_is_forgotten(communes: tuple[int, ...]) -> None:
@@ -167,14 +170,39 @@ def test_a_refusal_keeps_its_reason(communes: tuple[int, ...]) -> None:
         assert queries.submission_page(made.submission_id).reason == "Đã nộp tại quầy."
 
 
+def test_who_takes_in_applications_reads_no_codes(communes: tuple[int, ...]) -> None:
+    lodged(communes[0])
+    for role in ("ONE_STOP_CLERK", "COMMUNE_OFFICER", "SPECIALIST"):
+        actor = Actor(user_id=7, name="cán bộ", role=role, communes=(communes[0],))
+        with acting(actor), pytest.raises(NotPermitted):
+            messages_waiting(actor, at=AT)
+        with pytest.raises(NotPermitted):
+            mark_sent([1], actor=actor, at=AT)
+
+
+def test_codes_that_confirm_nothing_any_more_wait_no_longer(communes: tuple[int, ...]) -> None:
+    made = lodged(communes[0])
+    with acting(SYSTEM):
+        assert messages_waiting(SYSTEM, at=AT + timedelta(minutes=16)) == []
+    again = send_again(TOKEN, actor=NOBODY, at=AT + timedelta(minutes=5))
+    with acting(SYSTEM):
+        (waiting,) = messages_waiting(SYSTEM, at=AT + timedelta(minutes=6))
+        assert (again.digits in waiting.text, made.digits in waiting.text) == (True, False)
+    confirm(TOKEN, again.digits, actor=NOBODY, at=AT + timedelta(minutes=7))
+    with acting(SYSTEM):
+        assert messages_waiting(SYSTEM, at=AT + timedelta(minutes=7)) == []
+
+
 def test_messages_are_sent_once(communes: tuple[int, ...]) -> None:
     lodged(communes[0])
     with acting(SYSTEM):
-        ids = [message.id for message in queries.messages_waiting()]
+        ids = [message.id for message in messages_waiting(SYSTEM, at=AT)]
     assert mark_sent(ids, actor=SYSTEM, at=AT) == 1
     assert mark_sent(ids, actor=SYSTEM, at=AT) == 0
     with acting(SYSTEM):
-        assert queries.messages_waiting() == []
+        told = Entry.objects.filter(word="message.sent").values_list("about", "after")
+        assert list(told) == [("message:batch", {"count": 1})]
+        assert messages_waiting(SYSTEM, at=AT) == []
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from ansinh.cases import catalog, forms, online
 from ansinh.cases.refusals import PapersMissing
 from ansinh.intake import queries
+from ansinh.intake.messages import messages_waiting
 from ansinh.intake.queries import SubmissionPage
 from ansinh.intake.refusals import FormRefused
 from ansinh.intake.submissions import mark_sent
@@ -35,7 +36,7 @@ def submissions(request: HttpRequest, visit: Visit) -> HttpResponse:
     titles = {each.procedure: catalog.procedure(each.procedure).title for each in rows}
     names = last_names({each.commune_id for each in rows})
     shown = [(each, titles[each.procedure], names.get(each.commune_id, "")) for each in rows]
-    return show(request, visit, "web/submissions.html", rows=shown, messages_waiting=len(queries.messages_waiting()))
+    return show(request, visit, "web/submissions.html", rows=shown)
 
 
 @page("ho-so/truc-tuyen/<int:submission_id>/", right="dossier.receive", menu="dossiers", name="submission")
@@ -93,13 +94,13 @@ def submission_file(request: HttpRequest, visit: Visit, file_id: int) -> HttpRes
     return file_answer(name, content)
 
 
-@page("ho-so/tin-nhan/", right="dossier.receive", menu="dossiers", name="text_messages")
+@page("ho-so/tin-nhan/", right="message.send", menu="messages", name="text_messages")
 def text_messages(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Text messages to citizens that nothing has sent yet: for an office without a modem, or one that stands still."""
-    return show(request, visit, "web/text_messages.html", rows=queries.messages_waiting())
+    return show(request, visit, "web/text_messages.html", rows=messages_waiting(visit.actor, at=visit.at))
 
 
-@page("ho-so/tin-nhan/da-gui/", right="dossier.receive", menu="dossiers", name="text_messages_sent", methods=("POST",))
+@page("ho-so/tin-nhan/da-gui/", right="message.send", menu="messages", name="text_messages_sent", methods=("POST",))
 def text_messages_sent(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Somebody has sent these by phone."""
     ids = [int(each) for each in request.POST.getlist("message") if each.isdecimal()]
