@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
-from ansinh.decisions import drafting, issuing, loading, sweeping
+from ansinh.decisions import basis, drafting, entering, issuing, loading, sweeping
 from ansinh.decisions.approving import Signed, approve, decline
 from ansinh.decisions.drafting import ItemDraft
 from ansinh.decisions.loading import InPayment
 from ansinh.decisions.models import Decision, DecisionItem, Review
 from ansinh.decisions.outside import record_outside
-from ansinh.decisions.printing import print_decisions
+from ansinh.decisions.printing import print_again, print_decisions, report_unprinted
 from ansinh.decisions.proposing import Drafted, propose, submit, withdraw_proposal
 from ansinh.decisions.states import (
     ACTIONS,
@@ -24,6 +24,7 @@ from ansinh.decisions.states import (
     NothingToLoad,
     PartOfDecision,
     UnsoundItem,
+    WrongProposalState,
 )
 from ansinh.decisions.sweeping import Proposed, Uncollected
 from ansinh.decisions.terms import hold_terms
@@ -46,10 +47,12 @@ __all__ = [
     "issue",
     "load_in_payment",
     "load_lists",
+    "print_again",
     "print_decisions",
     "propose",
     "record_outside",
     "report_uncollected",
+    "report_unprinted",
     "submit",
     "sweep",
     "withdraw_proposal",
@@ -74,19 +77,35 @@ def draft(
         return _write_draft(kind, items, legal_basis, actor, at)
 
 
-def issue(decision_id: int, *, number: str, signed_on: date, actor: Actor, at: datetime) -> None:
-    """Issue a draft: number and authority are set, and its items take effect on the entitlements, all or nothing.
+def issue(
+    decision_id: int,
+    *,
+    signed_on: date,
+    number: str = "",
+    reason: str = "",
+    signer: str = "",
+    actor: Actor,
+    at: datetime,
+) -> str:
+    """Issue a draft and give its number: it is entered in the register, and takes effect on the entitlements, or nothing.
 
-    Raises NotADraft, PartOfDecision, NumberTaken, NoAuthority, NothingToChange, DoubleBenefit, NotPermitted.
+    ``number`` typed, ``reason``: as in ``entering.Signature``. ``signer``: the name on the paper; empty: the actor's.
+    Raises NotADraft, WrongProposalState, PartOfDecision, NoAuthority, NothingToChange, DoubleBenefit, NotPermitted, and
+    what the book does.
     """
     with acting(actor):
         check(actor, "decision.issue")
         hold_terms()
         decision = _draft_of(decision_id, actor)
+        if decision.proposal_id is not None:
+            raise WrongProposalState(
+                "Dự thảo này nằm trong một tờ trình. Ký tại tờ trình đó.", proposal=decision.proposal_id
+            )
         authority = issuing.authorities([decision_id], signed_on)[decision_id]
-        given = issuing.Given(decision_id, number.strip(), signed_on, authority)
-        issuing.check_number(given)
+        signature = entering.Signature(signed_on, signer.strip() or actor.name, number.strip(), reason.strip())
+        taken = entering.enter({decision_id: decision}, {decision_id: authority}, signature, actor=actor, at=at)
         issuing.take_effect([decision_id], at)
+        given = issuing.Given(decision_id, taken[decision_id], signed_on, authority, _basis_of(decision, signed_on))
         issuing.issue([given], at)
         record(
             "decision.issue",
@@ -95,6 +114,7 @@ def issue(decision_id: int, *, number: str, signed_on: date, actor: Actor, at: d
             at=at,
             after={"kind": decision.kind, "number": given.number, "signed_on": signed_on.isoformat()},
         )
+    return given.number
 
 
 def cancel(decision_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
@@ -114,7 +134,9 @@ def cancel(decision_id: int, *, reason: str, actor: Actor, at: datetime) -> None
         record("decision.cancel", actor=actor, about=f"decision:{decision_id}", at=at, after={"reason": reason.strip()})
 
 
-def load_in_payment(rows: Sequence[InPayment], *, number: str, signed_on: date, actor: Actor, at: datetime) -> int:
+def load_in_payment(
+    rows: Sequence[InPayment], *, signed_on: date, number: str = "", reason: str = "", actor: Actor, at: datetime
+) -> int:
     """Take over people in payment as one dated list decision, in force at once. Gives the decision's id.
 
     The lists are the draft: whoever may issue needs no other right. Raises UnsoundItem and what ``issue`` raises.
@@ -137,12 +159,19 @@ def load_in_payment(rows: Sequence[InPayment], *, number: str, signed_on: date, 
     with acting(actor):
         check(actor, "decision.issue")
         decision_id = _write_draft("FIRST_LOAD", items, (), actor, at)
-        issue(decision_id, number=number, signed_on=signed_on, actor=actor, at=at)
+        issue(decision_id, number=number, reason=reason, signed_on=signed_on, actor=actor, at=at)
     return decision_id
 
 
 def load_lists(
-    import_ids: Sequence[int], *, from_month: date, number: str, signed_on: date, actor: Actor, at: datetime
+    import_ids: Sequence[int],
+    *,
+    from_month: date,
+    signed_on: date,
+    number: str = "",
+    reason: str = "",
+    actor: Actor,
+    at: datetime,
 ) -> loading.LoadedLists:
     """Take over everybody whom these approved lists pay, from ``from_month`` on, as one dated list decision.
 
@@ -153,7 +182,7 @@ def load_lists(
         loads = loading.loads_of_lists(import_ids, from_month=from_month)
         if not loads.rows:
             raise NothingToLoad("Các danh sách này không có dòng nào mở được quyền hưởng mới.", imports=len(import_ids))
-        decision_id = load_in_payment(loads.rows, number=number, signed_on=signed_on, actor=actor, at=at)
+        decision_id = load_in_payment(loads.rows, number=number, reason=reason, signed_on=signed_on, actor=actor, at=at)
         for import_id in loads.used:
             mark_used(import_id, used_by=f"decision:{decision_id}", actor=actor, at=at)
     return loading.LoadedLists(decision_id, len({row.person_id for row in loads.rows}), tuple(loads.left_out))
@@ -270,6 +299,14 @@ def _draft_of(decision_id: int, actor: Actor, *, may_be_empty: bool = False) -> 
     if not may_be_empty and not DecisionItem.objects.filter(decision=decision).exists():
         raise UnsoundItem("Dự thảo này không còn người nào.", decision=decision_id)
     return decision
+
+
+def _basis_of(decision: Decision, on: date) -> list[str] | None:
+    """The lines that the law points of its items make; None: those that its drafter wrote stand."""
+    if decision.legal_basis:
+        return None
+    found = DecisionItem.objects.filter(decision=decision).order_by("law").values_list("law", flat=True).distinct()
+    return basis.lines([point for law in found for point in law], on=on)
 
 
 def _check_reason(reason: str) -> None:

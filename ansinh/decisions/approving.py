@@ -15,20 +15,18 @@ from ansinh.audit.session import acting
 from ansinh.cases import actions as cases
 from ansinh.cases.catalog import procedure as procedure_of
 from ansinh.cases.models import Dossier
-from ansinh.decisions import basis, issuing, settling
+from ansinh.decisions import basis, entering, issuing, settling
 from ansinh.decisions.issuing import Given
 from ansinh.decisions.models import Decision, DecisionItem, Proposal, ProposedDossier
 from ansinh.decisions.proposing import hold_proposal
-from ansinh.decisions.states import KIND_TITLES, TITLES, NoReason, NotADraft, OtherMonth, PartOfDecision, UnsoundItem
+from ansinh.decisions.states import TITLES, NoReason, NotADraft, OtherMonth, PartOfDecision, UnsoundItem
 from ansinh.decisions.terms import hold_terms
-from ansinh.documents import outgoing
 from ansinh.documents.wording import long_date
 from ansinh.kit.actors import Actor
 from ansinh.kit.periods import first_of_month
 from ansinh.kit.vietnamese import format_month
 from ansinh.offices.permissions import check
 
-RECIPIENTS = "Người có tên trong quyết định; UBND xã nơi cư trú; lưu hồ sơ"
 SYSTEM = "system"
 
 
@@ -61,7 +59,8 @@ def approve(
         drafts = _drafts(proposal, decision_ids, actor)
         points = _law_points(list(drafts))
         authorities = issuing.authorities(list(drafts), signed_on)
-        numbers = _enter(_papers(drafts, signed_on, signer.strip() or actor.name), authorities, actor, at)
+        signature = entering.Signature(signed_on, signer.strip() or actor.name)
+        numbers = entering.enter(drafts, authorities, signature, actor=actor, at=at)
         issuing.take_effect(list(drafts), at)
         proposer = _proposer(proposal)
         given = [
@@ -136,53 +135,6 @@ def _law_points(decisions: Sequence[int]) -> dict[int, list[dict[str, str]]]:
         found[decision_id] += law
     if missing := set(decisions) - found.keys():
         raise UnsoundItem("Có dự thảo không còn người nào trong phạm vi của bạn.", decision=min(missing))
-    return found
-
-
-def _papers(drafts: Mapping[int, Decision], signed_on: date, signer: str) -> dict[int, outgoing.OutgoingDraft]:
-    """What the register of outgoing papers says of each decision."""
-    codes = _dossier_codes(list(drafts))
-    return {
-        pk: outgoing.OutgoingDraft(
-            doc_type="QĐ",
-            signed_on=signed_on,
-            abstract=_abstract(draft, codes[pk]),
-            signer=signer,
-            recipients=RECIPIENTS,
-            about=f"decision:{pk}",
-        )
-        for pk, draft in drafts.items()
-    }
-
-
-def _enter(
-    papers: Mapping[int, outgoing.OutgoingDraft],
-    authorities: Mapping[int, issuing.Authority],
-    actor: Actor,
-    at: datetime,
-) -> dict[int, str]:
-    """The numbers that the decisions take with their entries, agency by agency, in their order."""
-    by_agency: dict[int, list[int]] = defaultdict(list)
-    for pk in papers:
-        by_agency[authorities[pk].unit_id].append(pk)
-    numbers: dict[int, str] = {}
-    for agency_id, ids in sorted(by_agency.items()):
-        entered = outgoing.enter(agency_id, [papers[pk] for pk in ids], actor=actor, at=at)
-        numbers |= {pk: one.number for pk, one in zip(ids, entered, strict=True)}
-    return numbers
-
-
-def _abstract(decision: Decision, codes: Sequence[str]) -> str:
-    """What the register says of it: the dossier, never a name."""
-    what = KIND_TITLES[decision.kind]
-    return f"{what} chế độ theo hồ sơ {codes[0]}" if len(codes) == 1 else f"{what} chế độ theo {len(codes)} hồ sơ"
-
-
-def _dossier_codes(decisions: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    rows = DecisionItem.objects.filter(decision_id__in=decisions).order_by("decision_id", "dossier_id")
-    for decision_id, code in rows.values_list("decision_id", "dossier__code").distinct():
-        found[decision_id].append(code)
     return found
 
 

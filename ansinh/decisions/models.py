@@ -132,6 +132,18 @@ class DecisionPaper(models.Model):
         db_table = "decisions_paper"
 
 
+class UnprintedDecision(models.Model):
+    """An issued decision whose paper could not be printed at the last try. Gone as soon as it is printed."""
+
+    id = models.BigAutoField(primary_key=True)
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="unprinted")
+    why = models.TextField()  # a sentence for officers, without personal data
+    tried_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "decisions_unprinted"
+
+
 class Entitlement(models.Model):
     """A right to a benefit that a decision opened; its terms over time are in ``Term``."""
 

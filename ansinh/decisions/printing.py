@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from asn1crypto import x509
-from django.db.models import Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
 from ansinh.cases.spec import GUARDS
-from ansinh.decisions.models import Decision, DecisionItem, DecisionPaper
+from ansinh.decisions.models import Decision, DecisionItem, DecisionPaper, UnprintedDecision
 from ansinh.decisions.papers import decision_papers
 from ansinh.documents import outgoing
 from ansinh.documents.batch import pdfs
@@ -33,16 +33,37 @@ BLOCK = 100  # papers between two looks of whoever waits
 
 @dataclass(frozen=True)
 class Progress:
-    """How many of a proposal's issued decisions have their paper."""
+    """How many issued decisions have their paper. ``failed``: why the last try at the others ended; empty: it goes on."""
 
     made: int
     total: int
+    failed: str = ""
 
 
 def progress(proposal_id: int) -> Progress:
-    """Read inside ``acting``."""
-    issued = Decision.objects.filter(proposal_id=proposal_id, state="ISSUED")
-    return Progress(issued.filter(paper__isnull=False).count(), issued.count())
+    """Of a proposal's decisions. Read inside ``acting``."""
+    return _progress(Decision.objects.filter(proposal_id=proposal_id, state="ISSUED"))
+
+
+def progress_of(decision_id: int) -> Progress:
+    """Of one decision; nothing is awaited of one that is not in our register. Read inside ``acting``."""
+    if not Outgoing.objects.filter(about=f"decision:{decision_id}").exists():
+        return Progress(0, 0)
+    return _progress(Decision.objects.filter(pk=decision_id, state="ISSUED"))
+
+
+def waiting(proposal_id: int) -> list[int]:
+    """The issued decisions of a proposal that have no paper yet. Read inside ``acting``."""
+    return list(
+        Decision.objects.filter(proposal_id=proposal_id, state="ISSUED", paper__isnull=True)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def _progress(issued: QuerySet[Decision]) -> Progress:
+    counted = issued.aggregate(made=Count("paper"), total=Count("pk"), failed=Max("unprinted__why"))
+    return Progress(counted["made"], counted["total"], counted["failed"] or "")
 
 
 def kept_file(decision_id: int) -> int | None:
@@ -75,9 +96,9 @@ def issued_paper(decision_id: int, *, roots: Sequence[x509.Certificate] = ()) ->
 
 
 def print_decisions(
-    proposal_id: int, *, signer: Signer | None = None, verify_at: str = "", actor: Actor, at: datetime
+    decision_ids: Sequence[int], *, signer: Signer | None = None, verify_at: str = "", actor: Actor, at: datetime
 ) -> int:
-    """Make the papers that are missing, a transaction a block; gives how many. Safe to repeat and to interrupt.
+    """Make the papers that issued decisions lack, a transaction a block; gives how many. Safe to repeat and to interrupt.
 
     ``signer``: the agency's key, which signs in the place of the seal; None where the agency has none: signed by pen.
     ``verify_at``: as in ``decision_papers``. It shows nothing to anybody, so it prints those of guarded registers too;
@@ -85,16 +106,37 @@ def print_decisions(
     """
     printer = replace(actor, guarded=frozenset(GUARDS) - {""})
     made = 0
-    while block := _print_block(proposal_id, signer, verify_at, printer, at):
+    while block := _print_block(decision_ids, signer, verify_at, printer, at):
         made += block
     return made
 
 
-def _print_block(proposal_id: int, signer: Signer | None, verify_at: str, actor: Actor, at: datetime) -> int:
+def report_unprinted(decision_ids: Sequence[int], why: str, *, actor: Actor, at: datetime) -> int:
+    """Say why papers could not be printed, for whoever waits for them; gives of how many decisions."""
+    with acting(actor):
+        check(actor, "decision.read")
+        left = Decision.objects.filter(pk__in=decision_ids, state="ISSUED", paper__isnull=True).order_by("pk")
+        rows = [UnprintedDecision(decision=decision, why=why, tried_at=at) for decision in left]
+        UnprintedDecision.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["decision"], update_fields=["why", "tried_at"]
+        )
+        if rows:
+            record("decision.unprinted", actor=actor, about=_about(decision_ids), at=at, after={"papers": len(rows)})
+        return len(rows)
+
+
+def print_again(decision_ids: Sequence[int], *, actor: Actor) -> None:
+    """Forget the failure of the last try: the papers wait for the printer again."""
+    with acting(actor):
+        check(actor, "decision.read")
+        UnprintedDecision.objects.filter(decision__in=decision_ids).delete()
+
+
+def _print_block(decision_ids: Sequence[int], signer: Signer | None, verify_at: str, actor: Actor, at: datetime) -> int:
     with acting(actor):
         check(actor, "decision.read")
         waiting = Decision.objects.select_for_update(of=("self",)).filter(
-            Q(paper__isnull=True), proposal_id=proposal_id, state="ISSUED"
+            Q(paper__isnull=True), pk__in=decision_ids, state="ISSUED"
         )
         ids = list(waiting.order_by("pk").values_list("pk", flat=True)[:BLOCK])
         papers = decision_papers(ids, verify_at=verify_at)
@@ -108,10 +150,19 @@ def _print_block(proposal_id: int, signer: Signer | None, verify_at: str, actor:
             )
             issued |= {f"decision:{pk}": file for pk, file in zip(group, kept, strict=True)}
         if papers:
+            UnprintedDecision.objects.filter(decision__in=papers).delete()
             outgoing.attach_made(issued, on=at.astimezone(HANOI).date(), actor=actor, at=at)
             after = {"papers": len(papers), "signed": len(papers) if signer else 0}
-            record("decision.printed", actor=actor, about=f"proposal:{proposal_id}", at=at, after=after)
+            record("decision.printed", actor=actor, about=_about(decision_ids), at=at, after=after)
         return len(papers)
+
+
+def _about(decisions: Sequence[int]) -> str:
+    """What the trail says the act was about: the decision, or the proposal of them all."""
+    proposals = set(Decision.objects.filter(pk__in=decisions).values_list("proposal", flat=True))
+    if len(proposals) == 1 and None not in proposals:
+        return f"proposal:{proposals.pop()}"
+    return f"decision:{decisions[0]}"
 
 
 def _signed(pdf: bytes, signer: Signer | None, at: datetime) -> bytes:

@@ -37,6 +37,15 @@ def choose_series(agency_id: int, *, organ: str, from_year: int, kept: str, acto
         numbers.choose_series(agency_id, organ=organ, from_year=from_year, kept=kept, actor=actor, at=at)
 
 
+def begin_book(
+    agency_id: int, series: str, *, organ: str, year: int, first: int, reason: str, actor: Actor, at: datetime
+) -> None:
+    """The book of a year goes on at a stated number. Raises what ``numbers.begin`` does, NotPermitted."""
+    with acting(actor):
+        check(actor, "document.direct")
+        numbers.begin(agency_id, series, organ=organ, year=year, first=first, reason=reason, actor=actor, at=at)
+
+
 def register_outgoing(
     agency_id: int, drafts: Sequence[OutgoingDraft], *, actor: Actor, at: datetime
 ) -> list[Registered]:

@@ -29,13 +29,17 @@ class Numbering(models.Model):
 
 
 class NumberSeries(models.Model):
-    """Numbers that run from 1 in a year. Its row is the lock on which clerks queue."""
+    """Numbers that run from ``first`` in a year, which is 1 unless the head stated another. Its row is the lock on which
+    clerks queue.
+    """
 
     id = models.BigAutoField(primary_key=True)
     agency = models.ForeignKey(Unit, on_delete=models.PROTECT)
     organ = models.TextField()  # "UBND", "LĐTBXH": who issues; a department has books of its own
     series = models.TextField()  # "QĐ", "CV", "TTr"; "VB" for one series of all types; "ĐẾN" for what arrives
     year = models.SmallIntegerField()
+    first = models.BigIntegerField(default=1, db_default=1)  # those below it were given outside
+    begun_reason = models.TextField(default="", db_default="")  # why it does not begin at 1
     next = models.IntegerField(default=1)
     last_on = models.DateField(null=True)  # the last day that took a number: days do not run backwards
 
@@ -60,7 +64,7 @@ class Number(models.Model):
     state = models.TextField(choices=State.choices, default="TAKEN")
     reason = models.TextField(default="")  # why it is cancelled
     taken_on = models.DateField()  # day of the paper
-    out_of_turn = models.TextField(default="")  # why a later number bears an earlier day; mostly empty
+    out_of_turn = models.TextField(default="")  # why a number comes late: of an earlier day, or below the book's first
     taken_at = models.DateTimeField()
     taken_by = models.BigIntegerField(null=True)  # user; null: the system
     cancelled_at = models.DateTimeField(null=True)

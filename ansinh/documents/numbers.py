@@ -1,4 +1,4 @@
-"""Numbers of papers: from 1 on 1 January, without gaps, whoever takes them at the same time.
+"""Numbers of papers: from 1 on 1 January or from where the head says the book begins, without gaps, whoever takes them at the same time.
 
 The row of a series is the lock. A number exists when the transaction of the paper that bears it is committed, and not
 otherwise: what is rolled back or killed leaves no gap. Nghị định 30/2020/NĐ-CP, Điều 15.
@@ -6,10 +6,13 @@ otherwise: what is rolled back or killed leaves no gap. Nghị định 30/2020/N
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from django.db.models import Max
 
 from ansinh.audit.actions import record
 from ansinh.documents.doc_types import doc_type as type_of
@@ -21,6 +24,8 @@ from ansinh.documents.refusals import (
     NoReason,
     NumberCancelled,
     NumberInUse,
+    NumberNotNext,
+    NumberUnfit,
     SeriesStarted,
     UnknownAgency,
     UnknownPaper,
@@ -34,6 +39,8 @@ COMMITTEE = "UBND"
 ONE_SERIES = "VB"  # all types in one book
 CONFIDENTIAL_SERIES = "MẬT"  # secret papers have a book of their own
 ARRIVALS = "ĐẾN"
+HIGHEST = 999_999
+STATED = re.compile(r"(\d{1,6})(?:/(\S+))?")
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,76 @@ def take_all(
     return [TakenNumber(pk, n, printed(n, symbol)) for pk, n, symbol in sorted(given, key=lambda each: each[1])]
 
 
+def take_stated(
+    agency_id: int, series: str, stated: str, wanted: Wanted, *, organ: str = COMMITTEE, actor: Actor, at: datetime
+) -> TakenNumber:
+    """The number that somebody typed ("1203/QĐ-UBND" or "1203"), in the caller's transaction.
+
+    It is the book's next one; or, with a reason in ``out_of_turn``, one below the book's first that an earlier paper
+    bears. Raises NumberUnfit, NumberNotNext, NumberInUse, NoReason, and what ``take`` raises.
+    """
+    n, symbol = _read_stated(stated, wanted.symbol)
+    row = _locked(agency_id, organ, series, wanted.on, actor)
+    following = printed(row.next, wanted.symbol)
+    if n == row.next and symbol == wanted.symbol:
+        return take_all(agency_id, series, [wanted], organ=organ, actor=actor, at=at)[0]
+    if n >= row.next:
+        raise NumberNotNext(
+            f"Số kế tiếp của sổ là {following}. Dùng số này, hoặc để trống. Nếu các số trước {printed(n, symbol)} đã lấy"
+            " ngoài hệ thống, ghi số bắt đầu của sổ tại Văn bản, Sổ số.",
+            next=row.next,
+        )
+    if n >= row.first or Number.objects.filter(series=row, n=n).exists():
+        raise NumberInUse(f"Số {printed(n, symbol)} đã có trong sổ. Số kế tiếp là {following}.", next=row.next)
+    check_not_ahead(wanted.on, at)
+    if not wanted.out_of_turn.strip():
+        raise NoReason(
+            f"Số {printed(n, symbol)} ở trước số bắt đầu của sổ. Ghi lý do vào sổ muộn, hoặc dùng số {following}."
+        )
+    made = Number.objects.create(
+        series=row,
+        n=n,
+        symbol=symbol,
+        taken_on=wanted.on,
+        out_of_turn=wanted.out_of_turn.strip(),
+        taken_at=at,
+        taken_by=actor.user_id,
+        about=wanted.about,
+    )
+    return TakenNumber(made.pk, n, printed(n, symbol))
+
+
+def begin(
+    agency_id: int,
+    series: str,
+    *,
+    organ: str = COMMITTEE,
+    year: int,
+    first: int,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """The book of a year goes on at ``first``: what is below and not in it was numbered outside.
+
+    In the caller's transaction. Raises NoReason, NumberUnfit, SeriesStarted when the book holds a number as high,
+    UnknownAgency, UnknownOrgan.
+    """
+    if not reason.strip():
+        raise NoReason("Ghi lý do sổ bắt đầu từ số này. Lý do nằm trong sổ.")
+    if not 1 <= first <= HIGHEST:
+        raise NumberUnfit(f"Số bắt đầu phải từ 1 đến {HIGHEST}.", first=first)
+    row = _locked(agency_id, organ, series, date(year, 1, 1), actor)
+    highest = row.numbers.aggregate(highest=Max("n"))["highest"] or 0
+    if first <= highest:
+        raise SeriesStarted(f"Sổ năm {year} đã có số {highest}. Ghi số bắt đầu lớn hơn.", year=year, highest=highest)
+    row.first = row.next = first
+    row.begun_reason = reason.strip()
+    row.save(update_fields=["first", "next", "begun_reason"])
+    after = {"organ": organ, "series": series, "year": year, "first": first, "reason": reason.strip()}
+    record("numbering.begun", actor=actor, about=f"unit:{agency_id}", at=at, after=after)
+
+
 def cancel(number_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
     """Cross a number out: it stays in the book as «hủy», with the reason. In the caller's transaction.
 
@@ -180,6 +257,14 @@ def _locked(agency_id: int, organ: str, series: str, on: date, actor: Actor) -> 
     if not NumberSeries.objects.filter(**key).exists():
         NumberSeries.objects.bulk_create([NumberSeries(**key)], ignore_conflicts=True)
     return NumberSeries.objects.select_for_update().get(**key)
+
+
+def _read_stated(stated: str, symbol: str) -> tuple[int, str]:
+    """A typed number: its figure, and its symbol, which is the book's own where none is typed. Raises NumberUnfit."""
+    found = STATED.fullmatch(stated.strip())
+    if found is None or int(found[1]) < 1:
+        raise NumberUnfit(f"Số văn bản ghi như 1203/{symbol}. Sửa số, hoặc để trống để lấy số kế tiếp của sổ.")
+    return int(found[1]), found[2] or symbol
 
 
 def check_not_ahead(on: date, at: datetime) -> None:

@@ -36,7 +36,8 @@ BATCH = 1_000
 class OutgoingDraft:
     """A paper to be entered. ``signed_on`` is its day; with ``sent_on`` it is entered as sent.
 
-    ``number_id``: a number taken before (of a decision); without it the next one of its series is taken.
+    ``number_id``: a number taken before (of a decision); ``stated``: one that somebody typed (``numbers.take_stated``);
+    without either the next one of its series is taken.
     ``file_id``: a file kept before; ``scan``: one to be kept now. ``code``: a verification code that already stands on the paper (``new_code``).
     """
 
@@ -54,6 +55,7 @@ class OutgoingDraft:
     secret: bool = False
     sent_on: date | None = None
     number_id: int | None = None
+    stated: str = ""
     code: str = ""
     file_id: int | None = None
     scan: Scan | None = None
@@ -293,7 +295,10 @@ def _check_reason(reason: str) -> None:
 
 def _numbers(agency_id: int, drafts: Sequence[OutgoingDraft], actor: Actor, at: datetime) -> list[numbers.TakenNumber]:
     """A number for each draft: the one that it brings, or the next of its series."""
-    found: dict[int, numbers.TakenNumber] = _reserved(agency_id, drafts)
+    found = _reserved(agency_id, drafts)
+    for place, draft in enumerate(drafts):
+        if draft.stated and place not in found:
+            found[place] = _stated(agency_id, draft, actor, at)
     series: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     names: dict[tuple[str, str, bool, int], str] = {}
     for place, draft in enumerate(drafts):
@@ -306,18 +311,23 @@ def _numbers(agency_id: int, drafts: Sequence[OutgoingDraft], actor: Actor, at: 
             )
         series[draft.organ, names[key], draft.signed_on.year].append(place)
     for (organ, name, _), places in sorted(series.items()):  # always in one order: two clerks never wait for each other
-        wanted = [
-            numbers.Wanted(
-                symbol_of(drafts[place].doc_type, organ, drafts[place].drafter),
-                drafts[place].signed_on,
-                drafts[place].about,
-                drafts[place].out_of_turn,
-            )
-            for place in places
-        ]
+        wanted = [_wanted(drafts[place]) for place in places]
         given = numbers.take_all(agency_id, name, wanted, organ=organ, actor=actor, at=at)
         found.update(zip(places, given, strict=True))
     return [found[place] for place in range(len(drafts))]
+
+
+def _wanted(draft: OutgoingDraft) -> numbers.Wanted:
+    symbol = symbol_of(draft.doc_type, draft.organ, draft.drafter)
+    return numbers.Wanted(symbol, draft.signed_on, draft.about, draft.out_of_turn)
+
+
+def _stated(agency_id: int, draft: OutgoingDraft, actor: Actor, at: datetime) -> numbers.TakenNumber:
+    """The typed number of a paper, if the book has it to give."""
+    series = numbers.agency_series(
+        agency_id, draft.doc_type, on=draft.signed_on, organ=draft.organ, secret=draft.secret
+    )
+    return numbers.take_stated(agency_id, series, draft.stated, _wanted(draft), organ=draft.organ, actor=actor, at=at)
 
 
 def _reserved(agency_id: int, drafts: Sequence[OutgoingDraft]) -> dict[int, numbers.TakenNumber]:

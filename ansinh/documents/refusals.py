@@ -59,6 +59,12 @@ class NumberUnfit(Refusal):
     code = "document_number_unfit"
 
 
+class NumberNotNext(Refusal):
+    """The typed number runs ahead of the book, or bears another symbol."""
+
+    code = "document_number_not_next"
+
+
 class SeriesStarted(Refusal):
     """The year's books have numbers already."""
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
 
+from ansinh.documents import numbers
 from ansinh.documents.doc_types import doc_types
 from ansinh.documents.models import Incoming, Number, NumberSeries, Outgoing
 from ansinh.documents.numbers import ARRIVALS, CONFIDENTIAL_SERIES, ONE_SERIES, printed
 from ansinh.documents.refusals import UnknownPaper
 
+DECISION = "QĐ"  # numbered in the one book, or as every type in its own
 SERIES_TITLES = {
     ONE_SERIES: "Sổ chung các loại",
     ARRIVALS: "Văn bản đến",
@@ -21,13 +24,18 @@ SERIES_TITLES = {
 
 @dataclass(frozen=True)
 class SeriesRow:
-    """A series of a year: how far it runs, and how many of its numbers are crossed out."""
+    """A series of a year: from where and how far it runs, and how many of its numbers are crossed out.
+
+    ``begun_reason``: why it does not begin at 1.
+    """
 
     id: int
     organ: str
     series: str
     title: str
     year: int
+    first: int
+    begun_reason: str
     given: int
     cancelled: int
     last_on: date | None
@@ -67,6 +75,14 @@ def series_of(agency_id: int, year: int) -> list[SeriesRow]:
     return [_series(row) for row in found.order_by("organ", "series")]
 
 
+def books(agency_id: int, organs: Sequence[str], on: date) -> dict[str, str]:
+    """The books that number an agency's papers on a day, by series and with their titles, but for secret papers."""
+    kept = {numbers.agency_series(agency_id, DECISION, on=on, organ=organ) for organ in organs}
+    found = (kept & {ONE_SERIES}) | (set(doc_types()) if DECISION in kept else set())
+    titles = {code: each.name for code, each in doc_types().items()} | SERIES_TITLES
+    return {code: title for code, title in titles.items() if code in found}
+
+
 def years_of(agency_id: int) -> list[int]:
     """The years in which an agency has books, the last first."""
     found = NumberSeries.objects.filter(agency_id=agency_id).values_list("year", flat=True)
@@ -87,9 +103,9 @@ def series_page(
     found = Number.objects.filter(series_id=series_id).select_related("outgoing", "incoming").order_by("-n")
     found = found.filter(n__lt=before) if before else found
     found = found.filter(state="CANCELLED") if cancelled_only else found
-    numbers = list(found[: limit + 1])
-    shown = tuple(_number(each) for each in numbers[:limit])
-    return SeriesPage(_series(row), shown, shown[-1].n if len(numbers) > limit else None)
+    rows = list(found[: limit + 1])
+    shown = tuple(_number(each) for each in rows[:limit])
+    return SeriesPage(_series(row), shown, shown[-1].n if len(rows) > limit else None)
 
 
 def _series(row: NumberSeries) -> SeriesRow:
@@ -98,7 +114,18 @@ def _series(row: NumberSeries) -> SeriesRow:
     title = (
         known.name if known else SERIES_TITLES.get(row.series, row.series)
     )  # rooms above may keep books of their own
-    return SeriesRow(row.pk, row.organ, row.series, title, row.year, row.next - 1, cancelled, row.last_on)
+    return SeriesRow(
+        row.pk,
+        row.organ,
+        row.series,
+        title,
+        row.year,
+        row.first,
+        row.begun_reason,
+        row.next - 1,
+        cancelled,
+        row.last_on,
+    )
 
 
 def _number(row: Number) -> NumberRow:

@@ -8,7 +8,10 @@ from ansinh.decisions import actions
 from ansinh.intake import submissions
 from ansinh.kit import clock
 from ansinh.kit.actors import system_actor
+from ansinh.kit.refusals import Refusal
 from ansinh.web.issuing import agency_signer
+
+UNPRINTED = "Máy chủ không in được. Báo quản trị xem nhật ký, rồi bấm «In lại»."
 
 
 @app.periodic(cron="0 5 * * *")
@@ -29,14 +32,14 @@ def forget_unconfirmed(timestamp: int) -> None:
 
 
 @app.task(name="print_decisions")
-def print_decisions(proposal_id: int, verify_at: str) -> None:
-    """The papers of a proposal's signed decisions, under the agency's key; the screen reads how far it is from
-    ``decisions.printing.progress``. ``verify_at``: the address that their QR opens.
+def print_decisions(decision_ids: list[int], verify_at: str) -> None:
+    """The papers of signed decisions, under the agency's key; the screen reads how far it is from
+    ``decisions.printing``, or why it ended. ``verify_at``: the address that their QR opens.
     """
-    actions.print_decisions(
-        proposal_id,
-        signer=agency_signer(),
-        verify_at=verify_at,
-        actor=system_actor("ansinh worker"),
-        at=clock.now(),
-    )
+    worker = system_actor("ansinh worker")
+    try:
+        actions.print_decisions(decision_ids, signer=agency_signer(), verify_at=verify_at, actor=worker, at=clock.now())
+    except Exception as error:
+        why = error.sentence if isinstance(error, Refusal) else UNPRINTED
+        actions.report_unprinted(decision_ids, why, actor=worker, at=clock.now())
+        raise

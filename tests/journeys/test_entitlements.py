@@ -158,7 +158,7 @@ def test_a_death_ends_the_benefit_and_pays_the_funeral() -> None:
     decisions.sweep(date(2024, 10, 15), actor=SYSTEM, at=noon("2024-10-15"))
     with acting(SYSTEM):
         stop = Decision.objects.get(kind="STOP", state="DRAFT")
-    decisions.issue(stop.pk, number="900/QĐ-UBND", signed_on=date(2024, 10, 15), actor=SYSTEM, at=noon("2024-10-15"))
+    decisions.issue(stop.pk, signed_on=date(2024, 10, 15), actor=SYSTEM, at=noon("2024-10-15"))
     draw("2024-11", "2024-10-20")
     assert paid("2024-11", person) == [("ARREARS", "2024-10", 10_000_000)]
     assert months(person) == [
@@ -183,7 +183,7 @@ def test_moving_out_and_in_leaves_no_gap_and_no_overlap() -> None:
         entitlement_id=entitlement,
     )
     stop = decisions.draft("STOP", [leaving], actor=SYSTEM, at=noon("2024-10-07"))
-    decisions.issue(stop, number="901/QĐ-UBND", signed_on=date(2024, 10, 7), actor=SYSTEM, at=noon("2024-10-07"))
+    decisions.issue(stop, signed_on=date(2024, 10, 7), actor=SYSTEM, at=noon("2024-10-07"))
     # Back again: the other district paid November and December.
     dossier = appraised(person, MOVE, "2024-12-10", facts={"paid_elsewhere_until": "2024-12-31"})
     decided(dossier, "2024-12-16")
@@ -221,7 +221,7 @@ def test_a_child_turns_four_and_the_benefit_ends_when_it_is_refused() -> None:
     decisions.sweep(date(2024, 9, 25), actor=SYSTEM, at=noon("2024-09-25"))
     with acting(SYSTEM):
         change = Decision.objects.get(kind="ADJUST", state="DRAFT")
-    decisions.issue(change.pk, number="902/QĐ-UBND", signed_on=date(2024, 9, 26), actor=SYSTEM, at=noon("2024-09-26"))
+    decisions.issue(change.pk, signed_on=date(2024, 9, 26), actor=SYSTEM, at=noon("2024-09-26"))
     assert [(worth, start) for _, worth, start, _ in months(child)] == [
         ("2.50", date(2024, 9, 1)),
         ("1.50", date(2024, 10, 1)),
@@ -239,6 +239,6 @@ def test_a_death_known_later_stops_and_asks_the_money_back() -> None:
     decisions.sweep(date(2024, 10, 3), actor=SYSTEM, at=noon("2024-10-03"))
     with acting(SYSTEM):
         stop = Decision.objects.get(kind="STOP", state="DRAFT")
-    decisions.issue(stop.pk, number="903/QĐ-UBND", signed_on=date(2024, 10, 4), actor=SYSTEM, at=noon("2024-10-04"))
+    decisions.issue(stop.pk, signed_on=date(2024, 10, 4), actor=SYSTEM, at=noon("2024-10-04"))
     draw("2024-11", "2024-10-20")
     assert paid("2024-11", person) == [("RECOVERY", "2024-10", -750_000)]

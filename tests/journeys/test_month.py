@@ -65,7 +65,7 @@ def take_over(world: Universe) -> None:
     )
     assert taken.waiting == 0
     load_lists(
-        taken.imports, from_month=JANUARY, number="1/QĐ-UBND", signed_on=date(2024, 1, 2),
+        taken.imports, from_month=JANUARY, signed_on=date(2024, 1, 2),
         actor=world.staff["CHAIRMAN"], at=moment(date(2024, 1, 2), 15),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.db import IntegrityError
 
 from ansinh.audit.session import acting
 from ansinh.decisions import actions, queries, states
+from ansinh.documents.refusals import NumberInUse
 from ansinh.kit.refusals import NotPermitted
 from ansinh.registry import actions as registry
 from ansinh.registry.queries import source_ids
@@ -145,10 +146,11 @@ def test_a_number_is_given_once_a_year() -> None:
         actions.draft("GRANT", [w.item(world, person)], actor=w.SYSTEM, at=w.noon("2024-07-10"))
         for person in world.people
     ]
-    actions.issue(ids[0], number="7/QĐ", signed_on=date(2024, 7, 10), actor=w.SYSTEM, at=w.noon("2024-07-10"))
-    with pytest.raises(states.NumberTaken):
-        actions.issue(ids[1], number=" 7/QĐ", signed_on=date(2024, 12, 31), actor=w.SYSTEM, at=w.noon("2024-12-31"))
-    actions.issue(ids[1], number="7/QĐ", signed_on=date(2025, 1, 2), actor=w.SYSTEM, at=w.noon("2025-01-02"))
+    first = actions.issue(ids[0], number=" 1", signed_on=date(2024, 7, 10), actor=w.SYSTEM, at=w.noon("2024-07-10"))
+    with pytest.raises(NumberInUse, match="Số kế tiếp là 02/QĐ-UBND"):
+        actions.issue(ids[1], number=first, signed_on=date(2024, 12, 31), actor=w.SYSTEM, at=w.noon("2024-12-31"))
+    again = actions.issue(ids[1], number=first, signed_on=date(2025, 1, 2), actor=w.SYSTEM, at=w.noon("2025-01-02"))
+    assert (first, again) == ("01/QĐ-UBND", "01/QĐ-UBND")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +196,7 @@ def test_issued_stands_for_ever_and_a_draft_may_be_given_up() -> None:
     world = w.build()
     issued = w.decide([w.item(world, world.people[0])], "2024-07-10")
     with pytest.raises(states.NotADraft):
-        actions.issue(issued, number="8/QĐ", signed_on=date(2024, 7, 11), actor=w.SYSTEM, at=w.noon("2024-07-11"))
+        actions.issue(issued, signed_on=date(2024, 7, 11), actor=w.SYSTEM, at=w.noon("2024-07-11"))
     with pytest.raises(states.NotADraft):
         actions.cancel(issued, reason="nhầm", actor=w.SYSTEM, at=w.noon("2024-07-11"))
     draft = actions.draft("GRANT", [w.item(world, world.people[1])], actor=w.SYSTEM, at=w.noon("2024-07-10"))
@@ -206,7 +208,7 @@ def test_issued_stands_for_ever_and_a_draft_may_be_given_up() -> None:
     assert page is not None
     assert (page.row.state, page.cancelled_reason) == ("CANCELLED", "hồ sơ rút")
     with pytest.raises(states.NotADraft):
-        actions.issue(draft, number="9/QĐ", signed_on=date(2024, 7, 11), actor=w.SYSTEM, at=w.noon("2024-07-11"))
+        actions.issue(draft, signed_on=date(2024, 7, 11), actor=w.SYSTEM, at=w.noon("2024-07-11"))
 
 
 @pytest.mark.parametrize(
@@ -229,8 +231,8 @@ def test_only_the_chairman_issues() -> None:
     world = w.build()
     draft = actions.draft("GRANT", [w.item(world, world.people[0])], actor=w.SYSTEM, at=w.noon("2024-07-10"))
     with pytest.raises(NotPermitted):
-        actions.issue(draft, number="9/QĐ", signed_on=date(2024, 7, 11), actor=w.APPROVER, at=w.noon("2024-07-11"))
-    actions.issue(draft, number="9/QĐ", signed_on=date(2024, 7, 11), actor=w.LOCKER, at=w.noon("2024-07-11"))
+        actions.issue(draft, signed_on=date(2024, 7, 11), actor=w.APPROVER, at=w.noon("2024-07-11"))
+    actions.issue(draft, signed_on=date(2024, 7, 11), actor=w.LOCKER, at=w.noon("2024-07-11"))
 
 
 def test_people_in_payment_come_in_by_one_dated_list() -> None:
@@ -242,12 +244,8 @@ def test_people_in_payment_come_in_by_one_dated_list() -> None:
         for n, person in enumerate(world.people)
     ]
     with pytest.raises(NotPermitted):
-        actions.load_in_payment(
-            rows, number="1/QĐ", signed_on=date(2024, 1, 2), actor=w.APPROVER, at=w.noon("2024-01-02")
-        )
-    decision = actions.load_in_payment(
-        rows, number="1/QĐ", signed_on=date(2024, 1, 2), actor=w.LOCKER, at=w.noon("2024-01-02")
-    )
+        actions.load_in_payment(rows, signed_on=date(2024, 1, 2), actor=w.APPROVER, at=w.noon("2024-01-02"))
+    decision = actions.load_in_payment(rows, signed_on=date(2024, 1, 2), actor=w.LOCKER, at=w.noon("2024-01-02"))
     with acting(w.SYSTEM):
         page = queries.decision_page(decision)
     assert page is not None
@@ -271,16 +269,16 @@ def test_a_decision_for_several_communes_is_not_settled_by_someone_who_sees_one(
     world = w.build(people=2)
     items = [w.item(world, person, start="2025-09") for person in world.people]
     at, here = w.noon("2025-08-10"), (world.communes[0],)
-    drafter, issuer = w.Actor(8, "", "SPECIALIST", here), w.Actor(9, "", "CHAIRMAN", here)
+    drafter, issuer = w.Actor(8, "", "SPECIALIST", here), w.Actor(9, "Chủ tịch xã", "CHAIRMAN", here)
     both = actions.draft("GRANT", items, actor=w.SYSTEM, at=at)
     with pytest.raises(states.PartOfDecision):
-        actions.issue(both, number="1/QĐ", signed_on=at.date(), actor=issuer, at=at)
+        actions.issue(both, signed_on=at.date(), actor=issuer, at=at)
     with pytest.raises(states.PartOfDecision):
         actions.cancel(both, reason="nhầm", actor=drafter, at=at)
     with pytest.raises(states.PartOfDecision):
         actions.draft("GRANT", items, actor=replace(drafter, communes=world.communes), at=at)
     own = actions.draft("GRANT", items[:1], actor=drafter, at=at)
-    actions.issue(own, number="1/QĐ", signed_on=at.date(), actor=issuer, at=at)
+    actions.issue(own, signed_on=at.date(), actor=issuer, at=at)
     assert [len(terms(person)) for person in world.people] == [1, 0]
 
 

@@ -18,7 +18,7 @@ from ansinh.cases.records import Applicant, NewDossier, PaperHanded
 from ansinh.cases.refusals import ClosedDossier
 from ansinh.decisions import actions, desk
 from ansinh.decisions.models import Decision, DecisionItem, Proposal, ProposedDossier, Term
-from ansinh.decisions.states import NoReason, NotADraft, NumberTaken, OtherMonth, UnfitDossiers, WrongProposalState
+from ansinh.decisions.states import NoReason, NotADraft, OtherMonth, UnfitDossiers, WrongProposalState
 from ansinh.documents import outgoing
 from ansinh.documents.models import File, Number, Outgoing
 from ansinh.kit.actors import Actor
@@ -184,18 +184,21 @@ def test_a_second_signature_is_refused() -> None:
         assert Term.objects.filter(known__upper_inf=True).count() == 2
 
 
-def test_a_number_that_was_used_is_refused_and_nothing_happens() -> None:
-    decision = propose(severe()).proposal_id
-    other = decisions_of(decision)[0]
+def test_an_issue_outside_a_proposal_and_a_signature_share_the_book() -> None:
+    alone = decisions_of(propose(severe()).proposal_id)[0]
     with acting(SYSTEM):
-        Decision.objects.filter(pk=other).update(proposal=None)
-    actions.issue(other, number="01/QĐ-UBND", signed_on=DAY, actor=CHAIRMAN, at=AT)
+        Decision.objects.filter(pk=alone).update(proposal=None)
+    assert actions.issue(alone, number="01/QĐ-UBND", signed_on=DAY, actor=CHAIRMAN, at=AT) == "01/QĐ-UBND"
     proposal = submitted(severe("1979-01-01"))
-    with pytest.raises(NumberTaken, match="Số 01/QĐ-UBND năm 2024 đã dùng"):
-        sign(proposal)
+    assert list(sign(proposal).numbers.values()) == ["02/QĐ-UBND"]
     with acting(SYSTEM):
-        assert Decision.objects.get(proposal_id=proposal).state == "DRAFT"
-        assert not Outgoing.objects.filter(doc_type="QĐ").exists()
+        assert Outgoing.objects.filter(doc_type="QĐ").count() == 2
+
+
+def test_a_draft_of_a_proposal_is_signed_there() -> None:
+    drafted = decisions_of(submitted(severe()))[0]
+    with pytest.raises(WrongProposalState, match="Ký tại tờ trình"):
+        actions.issue(drafted, signed_on=DAY, actor=CHAIRMAN, at=AT)
 
 
 def test_a_decision_on_a_closed_dossier_is_refused() -> None:
@@ -346,6 +349,6 @@ def test_a_guarded_dossier_leaves_nothing_in_the_open() -> None:
         assert "because" not in item.facts
         assert not Told.objects.filter(name="has_hiv").exists()
         assert not ProposedDossier.objects.filter(dossier_id=dossier).exists()
-    assert actions.print_decisions(proposal, actor=SYSTEM, at=AT) == 1
+    assert actions.print_decisions(decisions_of(proposal), actor=SYSTEM, at=AT) == 1
     with acting(SYSTEM):
         assert not File.objects.filter(name__startswith="quyet-dinh").exists()

@@ -50,7 +50,7 @@ def born(person: int, day: str, precision: str = "DAY") -> None:
 
 
 def issue_draft(draft: int, on: str) -> None:
-    actions.issue(draft, number=f"S{draft}/QĐ", signed_on=date.fromisoformat(on), actor=w.SYSTEM, at=w.noon(on))
+    actions.issue(draft, signed_on=date.fromisoformat(on), reason="Thử", actor=w.SYSTEM, at=w.noon(on))
 
 
 @pytest.mark.parametrize(("benefit", "following", "before", "after", "age"), BANDS)

@@ -241,3 +241,71 @@ def test_a_guarded_file_asks_for_its_grant(agency: int) -> None:
     with acting(granted):
         files.keep("b.pdf", b"%PDF-2", commune_id=agency, guarded="HIV", actor=granted, at=AT)
     assert sql("SELECT count(*) FROM documents_file") == [(1,)]
+
+
+def state(agency: int, number: str, *, on: date = MARCH, why: str = "") -> str:
+    with acting(SYSTEM):
+        wanted = numbers.Wanted("QĐ-UBND", on, out_of_turn=why)
+        return numbers.take_stated(agency, "QĐ", number, wanted, actor=SYSTEM, at=noon("2025-02-01")).printed
+
+
+def begin(agency: int, first: int, why: str = "Đến số này do văn thư lấy trên giấy") -> None:
+    actions.begin_book(agency, "QĐ", organ="UBND", year=2024, first=first, reason=why, actor=HEAD, at=AT)
+
+
+def test_a_typed_number_is_the_next_of_the_book_or_refused(agency: int) -> None:
+    assert [state(agency, "1"), state(agency, " 02/QĐ-UBND ")] == ["01/QĐ-UBND", "02/QĐ-UBND"]
+    for number, refusal in (
+        ("4", refusals.NumberNotNext),
+        ("3/QĐ-CT", refusals.NumberNotNext),
+        ("2", refusals.NumberInUse),
+        ("0", refusals.NumberUnfit),
+        ("QĐ-UBND", refusals.NumberUnfit),
+    ):
+        with pytest.raises(refusal):
+            state(agency, number, why="Thử")
+    assert take(agency) == ["03/QĐ-UBND"]
+
+
+def test_a_book_begins_in_the_middle_of_the_year_and_takes_earlier_papers_in(agency: int) -> None:
+    begin(agency, 12_000)
+    begin(agency, 1_200)  # put right, as long as none is given
+    assert take(agency, count=2) == ["1200/QĐ-UBND", "1201/QĐ-UBND"]
+    with pytest.raises(refusals.NoReason, match="trước số bắt đầu"):
+        state(agency, "88/QĐ-CT")
+    assert (
+        state(agency, "88/QĐ-CT", on=date(2024, 2, 1), why="Danh sách đang hưởng, ký trước khi dùng sổ này")
+        == "88/QĐ-CT"
+    )
+    with pytest.raises(refusals.NumberInUse, match="Số kế tiếp là 1202/QĐ-UBND"):
+        state(agency, "88", why="Thử")
+    begin(agency, 1_300, "Văn phòng đã lấy 1202 đến 1299 cho lĩnh vực khác")
+    assert take(agency) == ["1300/QĐ-UBND"]
+    assert sql("SELECT n FROM documents_number ORDER BY n") == [(88,), (1200,), (1201,), (1300,)]
+    with pytest.raises(refusals.SeriesStarted, match="đã có số 1300"):
+        begin(agency, 1_300)
+
+
+def test_only_the_head_begins_a_book_and_says_why(agency: int) -> None:
+    with pytest.raises(NotPermitted):
+        actions.begin_book(agency, "QĐ", organ="UBND", year=2024, first=5, reason="x", actor=CLERK, at=AT)
+    with pytest.raises(refusals.NoReason):
+        begin(agency, 5, " ")
+    with pytest.raises(refusals.NumberUnfit):
+        begin(agency, 0)
+
+
+def test_the_database_takes_no_gap_whatever_writes(agency: int) -> None:
+    begin(agency, 10)
+    [(book,)] = sql("SELECT id FROM documents_numberseries")
+    add = (
+        "INSERT INTO documents_number (series_id, n, symbol, state, reason, taken_on, out_of_turn, taken_at, about)"
+        " VALUES (%s, %s, '', 'TAKEN', '', '2024-03-05', %s, now(), '')"
+    )
+    for n, why in ((11, ""), (11, "vì sao"), (9, "")):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            sql(add, book, n, why)
+    take(agency)
+    for change in ("first = 5, next = 5", "first = 20, next = 25", "next = 9"):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            sql(f"UPDATE documents_numberseries SET {change} WHERE id = %s", book)

@@ -58,9 +58,8 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
     load_lists(
         taken.imports,
         from_month=new_year,
-        number="1/QĐ-UBND",
         signed_on=first,
-        actor=system_actor("ansinh demo"),
+        actor=office.staff["CHAIRMAN"],
         at=moment(first, 15),
     )
     tell("quyết định chuyển danh sách đang hưởng")

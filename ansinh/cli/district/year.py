@@ -41,18 +41,12 @@ NEWCOMERS = {"ND20-5.5.c": 50, "ND20-5.6.nang": 21, "ND20-5.6.nang.nct": 14, "ND
 
 @dataclass
 class Office:
-    """What the year needs: who acts, who may still come, and the running number of decisions."""
+    """What the year needs: who acts, and who may still come."""
 
     staff: Mapping[str, Actor]
     inventor: Inventor
     random: Random
     people: int
-    number: int = 1
-
-    def next_number(self) -> str:
-        """Number of the next decision of the district's committee."""
-        self.number += 1
-        return f"{self.number}/QĐ-UBND"
 
 
 def today_of(year: int) -> date:
@@ -103,7 +97,7 @@ def live_through(office: Office, month: date, *, settle: bool) -> None:
         with acting(chairman):
             drafts = [draft.id for draft in decided.decisions(state="DRAFT") if draft.items]
         for draft in drafts:
-            decisions.issue(draft, number=office.next_number(), signed_on=on, actor=chairman, at=moment(on, 15))
+            decisions.issue(draft, signed_on=on, actor=chairman, at=moment(on, 15))
 
 
 def grant_newcomers(office: Office, month: date) -> None:
@@ -116,9 +110,7 @@ def grant_newcomers(office: Office, month: date) -> None:
     for _, group in groupby(people, key=_commune_and_field):
         items = [item for person in group for item in new_grants(person, ids[person], from_month=person.from_month)]
         draft = decisions.draft("GRANT", items, actor=specialist, at=moment(signed_on, 8))
-        decisions.issue(
-            draft, number=office.next_number(), signed_on=signed_on, actor=chairman, at=moment(signed_on, 16)
-        )
+        decisions.issue(draft, signed_on=signed_on, actor=chairman, at=moment(signed_on, 16))
 
 
 def take_in(records: Sequence[PersonRecord], *, actor: Actor, at: datetime) -> list[int]:

@@ -15,6 +15,7 @@ from ansinh.decisions import actions, printing, queries
 from ansinh.documents.keys import authorities
 from ansinh.offices import queries as offices
 from ansinh.offices.permissions import may
+from ansinh.web import jobs
 from ansinh.web.answers import Tab
 from ansinh.web.doors import Visit, page, show
 from ansinh.web.issuing import verify_at
@@ -24,12 +25,22 @@ ROWS_A_PAGE = 50
 
 
 class IssueForm(forms.Form):
-    """Number and day of a decision."""
+    """Day of the signature and the name under it. A number is typed only where it is known already."""
 
-    number = forms.CharField(
-        label=gettext_lazy("Số quyết định"), max_length=40, help_text=gettext_lazy("Ví dụ: 1203/QĐ-UBND")
-    )
     signed_on = forms.DateField(label=gettext_lazy("Ngày ký"), widget=forms.DateInput(attrs={"type": "date"}))
+    signer = forms.CharField(label=gettext_lazy("Người ký"), max_length=120)
+    number = forms.CharField(
+        label=gettext_lazy("Số quyết định"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Để trống: lấy số kế tiếp của sổ. Ví dụ: 1203/QĐ-UBND"),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do vào sổ muộn"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Chỉ khi số hoặc ngày ký ở trước số cuối của sổ."),
+    )
 
 
 @page("quyet-dinh/", right="decision.read", menu="decisions", name="decisions")
@@ -110,7 +121,9 @@ def decision(request: HttpRequest, visit: Visit, decision_id: int) -> HttpRespon
         unusual=unusual,
         usual=Paginator(usual, ROWS_A_PAGE).get_page(request.GET.get("trang")),
         monthly_vnd=sum((item.after_vnd or 0) - (item.before_vnd or 0) for item in found.items),
-        form=IssueForm(initial={"signed_on": visit.on}),
+        form=IssueForm(initial={"signed_on": visit.on, "signer": visit.actor.name}),
+        papers=printing.progress_of(decision_id),
+        decision_id=decision_id,
         may_issue=found.row.state == "DRAFT" and may(visit.actor, "decision.issue"),
         issuers=offices.holders_of("decision.issue"),
         may_cancel=found.row.state == "DRAFT" and may(visit.actor, "decision.draft"),
@@ -128,12 +141,33 @@ def decision_issue(request: HttpRequest, visit: Visit, decision_id: int) -> Http
     """Issue a draft under its number."""
     form = IssueForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Ghi số quyết định và ngày ký."), extra_tags="late")
+        messages.error(request, _("Ghi ngày ký và người ký."), extra_tags="late")
         return redirect("decision", decision_id=decision_id)
-    given = form.cleaned_data
-    actions.issue(decision_id, number=given["number"], signed_on=given["signed_on"], actor=visit.actor, at=visit.at)
-    messages.success(request, _("Đã ban hành quyết định số %(number)s.") % {"number": given["number"]})
+    number = actions.issue(decision_id, **form.cleaned_data, actor=visit.actor, at=visit.at)
+    jobs.print_decisions.defer(decision_ids=[decision_id], verify_at=verify_at(request))
+    messages.success(request, _("Đã ban hành quyết định số %(number)s; đang in.") % {"number": number})
     return redirect("decision", decision_id=decision_id)
+
+
+@page(
+    "quyet-dinh/<int:decision_id>/in-lai/",
+    right="decision.read",
+    menu="decisions",
+    name="decision_print_again",
+    methods=("POST",),
+)
+def decision_print_again(request: HttpRequest, visit: Visit, decision_id: int) -> HttpResponse:
+    """Try again what could not be printed."""
+    actions.print_again([decision_id], actor=visit.actor)
+    jobs.print_decisions.defer(decision_ids=[decision_id], verify_at=verify_at(request))
+    return redirect("decision", decision_id=decision_id)
+
+
+@page("quyet-dinh/<int:decision_id>/tien-do/", right="decision.read", menu="decisions", name="decision_printing")
+def decision_printing(request: HttpRequest, visit: Visit, decision_id: int) -> HttpResponse:
+    """Whether the paper is printed: asked again every two seconds until it is."""
+    papers = printing.progress_of(decision_id)
+    return show(request, visit, "web/decision_printing.html", papers=papers, decision_id=decision_id)
 
 
 @page(

@@ -365,6 +365,29 @@ def series_choose(request: HttpRequest, visit: Visit) -> HttpResponse:
     return redirect("number_books")
 
 
+class BeginForm(forms.Form):
+    """From which number a book of the year goes on, and why."""
+
+    organ = forms.CharField(max_length=40)
+    series = forms.CharField(max_length=20)
+    first = forms.IntegerField(min_value=1, max_value=999_999)
+    reason = forms.CharField(max_length=300)
+
+
+@page("van-ban/so/bat-dau/", right="document.direct", menu="documents", name="book_begin", methods=("POST",))
+def book_begin(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This year's book of a type goes on at a number: those before it were taken on paper."""
+    agency = _agency(request, visit)
+    form = BeginForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Ghi số bắt đầu và lý do."), extra_tags="late")
+        return redirect("number_books")
+    given = form.cleaned_data
+    actions.begin_book(agency.id, **given, year=visit.on.year, actor=visit.actor, at=visit.at)
+    messages.success(request, _("Sổ bắt đầu từ số %(first)s. Lý do nằm trong sổ.") % {"first": given["first"]})
+    return redirect("number_books")
+
+
 def _register(
     given: dict[str, Any], agency: Agency, old: queries.OutgoingRow | None, visit: Visit, *, replacing: bool
 ) -> actions.Registered:

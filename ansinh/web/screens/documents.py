@@ -225,6 +225,8 @@ def number_books(request: HttpRequest, visit: Visit) -> HttpResponse:
         tabs=tabs(agency, "number_books"),
         may_choose=may(visit.actor, "document.direct"),
         next_year=visit.on.year + 1,
+        this_year=visit.on.year,
+        books=series.books(agency.id, [organ.code for organ in agency.organs], visit.on),
     )
 
 

@@ -22,9 +22,11 @@ from ansinh.kit.periods import first_of_month
 from ansinh.offices import queries as offices
 from ansinh.offices.permissions import may
 from ansinh.policy.queries import claimable
+from ansinh.web import jobs
 from ansinh.web.answers import Tab, file_answer, uploaded
 from ansinh.web.doors import Visit, page, show
 from ansinh.web.import_words import shown_rows
+from ansinh.web.issuing import verify_at
 from ansinh.web.screens.counter import procedure_choices
 
 OUTCOMES = {
@@ -56,10 +58,21 @@ OPENS_BENEFITS = ("BENEFICIARIES", "MERIT_PAYMENTS")
 
 
 class LoadForm(forms.Form):
-    """Number and day of the list decision that takes an approved list over."""
+    """Day of the list decision that takes an approved list over. A number is typed only where it is known already."""
 
-    number = forms.CharField(label=gettext_lazy("Số quyết định danh sách"), max_length=40)
     signed_on = forms.DateField(label=gettext_lazy("Ngày ký"), widget=forms.DateInput(attrs={"type": "date"}))
+    number = forms.CharField(
+        label=gettext_lazy("Số quyết định danh sách"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Để trống: lấy số kế tiếp của sổ."),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do vào sổ muộn"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Chỉ khi số hoặc ngày ký ở trước số cuối của sổ."),
+    )
 
 
 @page("tiep-nhan/", right="import.read", menu="imports", name="imports", methods=("GET",))
@@ -234,17 +247,17 @@ def import_load(request: HttpRequest, visit: Visit, import_id: int) -> HttpRespo
     """Take the people of an approved list over as one list decision, owed from this month on."""
     form = LoadForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Ghi số quyết định và ngày ký."), extra_tags="late")
+        messages.error(request, _("Ghi ngày ký."), extra_tags="late")
         return redirect("import", import_id=import_id)
     given = form.cleaned_data
     loaded = load_lists(
         [import_id],
-        number=given["number"],
-        signed_on=given["signed_on"],
+        **given,
         from_month=first_of_month(visit.on),
         actor=visit.actor,
         at=visit.at,
     )
+    jobs.print_decisions.defer(decision_ids=[loaded.decision_id], verify_at=verify_at(request))
     messages.success(request, _("Đã mở quyền hưởng cho %(people)d người.") % {"people": loaded.people})
     for cause, rows in Counter(each.cause for each in loaded.left_out).most_common():
         words = ngettext("Để lại %(rows)d dòng: %(why)s.", "Để lại %(rows)d dòng: %(why)s.", rows)
