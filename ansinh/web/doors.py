@@ -127,8 +127,8 @@ def _enter(
     visit = _visit(request, actor)
     request.visit = visit  # type: ignore[attr-defined]  # for the shell's context processor
     try:
-        check(actor, right)
-        with acting(actor):
+        check(visit.actor, right)
+        with acting(visit.actor):
             return view(request, visit, *args, **kwargs)
     except NotPermitted as refusal:
         return outcomes.not_permitted(request, refusal, asked=str(refusal.fields.get("right", right)))
