@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from ansinh.documents.lists import Cell, PaymentList
 from ansinh.documents.pages import FIRST_PAGE_TITLE_MM, HEADER_MM, LABEL_MM, Row, paginate
 from ansinh.documents.papers import OfficialPaper
@@ -38,7 +40,7 @@ def pdf(paper: PaymentList) -> bytes:
             {"rows": [_row(row) for row in page.rows], "sums": _cells(page.sums), "closing": page.closing}
             for page in pages
         ],
-        "codes": [qr_svg(f"{paper.list_id}/{number}") for number in range(1, len(pages) + 1)],
+        "codes": [qr_svg(code) for code in page_codes(paper, len(pages))],
         "count": format_count(paper.count()),
         "sums": _cells(paper.sums()),
         "words": paper.words,
@@ -46,6 +48,18 @@ def pdf(paper: PaymentList) -> bytes:
         "signatures": [{"role": s.role, "note": s.note, "name": s.name} for s in paper.signatures],
     }
     return typeset("payment_list.typ", values, archive=False)  # a list for a pen is read on paper
+
+
+def page_codes(paper: PaymentList, pages: int) -> list[str]:
+    """What the QR of each page says: "<list>/<page>/<pages>/<fingerprint of the list>"; letters that keep the code small."""
+    of_list = fingerprint(paper)
+    return [f"{paper.list_id}/{number}/{pages}/{of_list}" for number in range(1, pages + 1)]
+
+
+def fingerprint(paper: PaymentList) -> str:
+    """Ten letters that change with any name or amount of the list."""
+    said = repr((paper.list_id, [column.title for column in paper.columns], paper.groups))
+    return hashlib.sha256(said.encode()).hexdigest()[:10].upper()
 
 
 def _row(row: Row) -> dict[str, object]:

@@ -46,15 +46,26 @@ RIGHTS: dict[str, frozenset[str]] = {
         "register.decide",
     },
     "ACCOUNTANT": READ
-    | {"payroll.draw", "payroll.approve", "payment.order", "payment.reconcile", "import.upload", "dossier.work"}
+    | {
+        "payroll.draw",
+        "payroll.approve",
+        "payment.order",
+        "payment.channels",
+        "payment.points",
+        "payment.reconcile",
+        "import.upload",
+        "dossier.work",
+    }
     | {"budget.enter"},
     "HEAD": READ
     | {
+        "payment.channels",
         "decision.draft",
         "review.settle",
         "payroll.approve",
         "payroll.lock",
         "payroll.unlock",
+        "budget.confirm",
         "law.confirm",
         "audit.read",
         "document.direct",
@@ -71,6 +82,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "decision.issue",
         "payroll.lock",
         "payroll.unlock",
+        "budget.confirm",
         "audit.read",
         "document.direct",
         "dossier.work",
@@ -78,7 +90,9 @@ RIGHTS: dict[str, frozenset[str]] = {
         "council.certify",
     },
     "INSPECTOR": READ | {"audit.read"},
-    "ADMINISTRATOR": frozenset({"user.manage", "place.read", "law.read", "audit.read", "calendar.set", "message.send"}),
+    "ADMINISTRATOR": frozenset(
+        {"payment.channels", "user.manage", "place.read", "law.read", "audit.read", "calendar.set", "message.send"}
+    ),
     "system": READ
     | {
         "person.write",
@@ -93,6 +107,8 @@ RIGHTS: dict[str, frozenset[str]] = {
         "payroll.approve",
         "payroll.lock",
         "payment.order",
+        "payment.channels",
+        "payment.points",
         "payment.reconcile",
         "user.manage",
         "message.send",
@@ -133,7 +149,11 @@ TITLES = {
     "payroll.unlock": "mở khóa kỳ",
     "payment.read": "xem chi trả",
     "payment.order": "lập lệnh chi",
+    "payment.channels": "đổi cách dùng kênh chi trả",
+    "payment.points": "ghi điểm chi trả",
     "payment.reconcile": "đối soát",
+    "budget.enter": "nhập dự toán",
+    "budget.confirm": "xác nhận dự toán",
     "import.read": "xem danh sách nhận vào",
     "import.upload": "nhận danh sách",
     "import.approve": "duyệt danh sách",
@@ -161,7 +181,15 @@ TITLES = {
 }
 # Rights that commit money, bind the office or hand out such rights: their holders sign in with a second factor.
 SECOND_FACTOR_RIGHTS = frozenset(
-    {"user.manage", "payroll.approve", "payroll.lock", "payroll.unlock", "decision.issue", "payment.order"}
+    {
+        "user.manage",
+        "payroll.approve",
+        "payroll.lock",
+        "payroll.unlock",
+        "decision.issue",
+        "payment.order",
+        "budget.confirm",
+    }
 )
 
 

@@ -3,27 +3,73 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import connection
 
 from ansinh.audit.actions import record
-from ansinh.audit.session import acting
 from ansinh.decisions.actions import Uncollected, report_uncollected
+from ansinh.documents.files import keep
+from ansinh.documents.refusals import FileRefused
+from ansinh.documents.sniffing import FileKind
 from ansinh.kit.actors import Actor, system_actor
 from ansinh.kit.vietnamese import format_month
-from ansinh.offices.permissions import check
-from ansinh.payments import channels, ledger, matching, ordering, protection, queries, statements
+from ansinh.payments import channels, ledger, mapping, matching, ordering, protection, queries, results, statements
+from ansinh.payments.accounts import check_account
+from ansinh.payments.budget.actions import (
+    EntryDraft,
+    cancel_withdrawal,
+    confirm_estimate,
+    drop_estimate,
+    enter_estimate,
+    record_withdrawal,
+)
 from ansinh.payments.models import Order, OrderLine, Statement
 from ansinh.payments.payees import day_in_vietnam
-from ansinh.payments.refusals import NoSuchOrder, NotOrdered, PartOfDistrict, WrongState
+from ansinh.payments.points import close_point, open_point
+from ansinh.payments.recoveries import actions as recoveries
+from ansinh.payments.refusals import NoSuchOrder, NotAResult, NotOrdered, WrongState
+from ansinh.payments.settling import settle_row
+from ansinh.payments.signed import file_page, take_scan
 from ansinh.payments.states import ORDER_LIFE, ORDER_TITLES
+from ansinh.payments.usage import answer_setting, ask_setting
+from ansinh.payments.working import working
 from ansinh.payroll.actions import ReturnedMoney, add_adjustment, mark_ordered
 from ansinh.payroll.models import Payroll
 from ansinh.payroll.naming import ListName, address, list_id
+
+# The acts of this room, wherever they are written.
+__all__ = [
+    "Reconciled",
+    "Unmapped",
+    "answer_setting",
+    "ask_setting",
+    "cancel_withdrawal",
+    "check_account",
+    "close_point",
+    "confirm_estimate",
+    "drop_estimate",
+    "enter_estimate",
+    "file_page",
+    "map_result",
+    "mark_sent",
+    "open_point",
+    "order",
+    "receive_result",
+    "reconcile",
+    "record_withdrawal",
+    "settle_row",
+    "take_scan",
+    "take_statement",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Unmapped:
+    """A result whose columns somebody has to explain; the file is kept under ``file_id``."""
+
+    file_id: int
 
 
 @dataclass(frozen=True)
@@ -45,10 +91,11 @@ def order(name: ListName, *, actor: Actor, at: datetime) -> list[queries.OrderRo
     A second call changes nothing and gives the same orders. From now on the list can never be unlocked.
     Raises what ``payroll.actions.mark_ordered`` raises (no list, not locked, part of the district), NotPermitted.
     """
-    with _working("payment.order", actor):
+    with working("payment.order", actor):
         payroll = mark_ordered(name, actor=actor, at=at)
         if not Order.objects.filter(payroll=payroll).exists():
             assert payroll.locked_at is not None  # noqa: S101 (mark_ordered holds it; for the type checker)
+            recoveries.settle_list(payroll.pk, at=at)
             ordering.write_orders(payroll.pk, month=payroll.month, locked_at=payroll.locked_at, at=at)
             made = queries.orders(payroll.pk)
             totals = {each.channel: {"lines": each.lines, "amount_vnd": each.amount_vnd} for each in made}
@@ -58,7 +105,7 @@ def order(name: ListName, *, actor: Actor, at: datetime) -> list[queries.OrderRo
 
 def mark_sent(order_id: int, *, actor: Actor, at: datetime) -> None:
     """The file of the order has left. A second call changes nothing. Raises NoSuchOrder, WrongState."""
-    with _working("payment.order", actor):
+    with working("payment.order", actor):
         sent = Order.objects.select_for_update().select_related("payroll").filter(pk=order_id).first()
         if sent is None:
             raise NoSuchOrder("Không có lệnh chi này.", order=order_id)
@@ -82,7 +129,7 @@ def take_statement(
     """
     layout = channels.channel(channel)
     digest = hashlib.sha256(content).hexdigest()
-    with _working("payment.reconcile", actor):
+    with working("payment.reconcile", actor):
         answered = _locked_order(of, channel)
         same = Statement.objects.filter(payroll_id=answered.payroll_id, channel=channel, sha256=digest).first()
         if same is not None:
@@ -91,7 +138,9 @@ def take_statement(
             channel=channel, payroll_id=answered.payroll_id, file_name=name, sha256=digest, taken_at=at
         )
         matching.match(
-            statements.rows_of(protection.opened(content, protection.password_of(answered.pk)), layout),
+            statements.rows_of(
+                protection.opened(content, protection.password_of(answered.pk)), layout, mapping.remembered(layout)
+            ),
             statement_id=statement.pk,
             order_id=answered.pk,
             payroll_id=answered.payroll_id,
@@ -106,13 +155,45 @@ def take_statement(
         return result
 
 
+def receive_result(
+    of: ListName, channel: str, *, name: str, content: bytes, actor: Actor, at: datetime
+) -> queries.StatementResult | Unmapped:
+    """As ``take_statement``; a workbook whose columns nobody knows is kept, and waits for ``map_result``.
+
+    Raises as ``take_statement``; NotAResult only when the file is no workbook that can be kept (.xlsx).
+    """
+    try:
+        return take_statement(of, channel, name=name, content=content, actor=actor, at=at)
+    except NotAResult as unknown:
+        with working("payment.reconcile", actor):
+            order = _locked_order(of, channel)
+            plain = protection.opened(content, protection.password_of(order.pk))
+            try:
+                return Unmapped(keep(name, plain, {FileKind.XLSX}, commune_id=None, actor=actor, at=at))
+            except FileRefused:
+                raise unknown from None
+
+
+def map_result(
+    of: ListName, channel: str, file_id: int, said: mapping.Said, *, actor: Actor, at: datetime
+) -> queries.StatementResult:
+    """Remember which column of a waiting file is what, and take the file in by it. One transaction.
+
+    Raises NoSuchFile, MappingRefused, and as ``take_statement``.
+    """
+    with working("payment.reconcile", actor):
+        waiting = results.waiting_file(file_id)
+        mapping.remember(waiting.content, channels.channel(channel), said, actor=actor, at=at)
+        return take_statement(of, channel, name=waiting.name, content=waiting.content, actor=actor, at=at)
+
+
 def reconcile(name: ListName, *, actor: Actor, at: datetime) -> Reconciled:
     """Of a list (a month, or a list's id): carry into the next list what came back or could never leave; close orders in which every line has its result.
 
     A line without a result stays open: it may have been paid, and nothing is paid twice on a guess. Repeatable.
     Raises NotOrdered, NotPermitted.
     """
-    with _working("payment.reconcile", actor):
+    with working("payment.reconcile", actor):
         answered = list(Order.objects.select_for_update().filter(payroll_id=list_id(name)).order_by("id"))
         if not answered:
             raise _not_ordered(name)
@@ -127,6 +208,7 @@ def reconcile(name: ListName, *, actor: Actor, at: datetime) -> Reconciled:
         reported = _report_uncollected(month, at)
         before = queries.carried_vnd(month)
         carried = add_adjustment(returned, actor=actor, at=at)
+        recoveries.settle_results(at=at)
         still_open = queries.open_lines(payroll.pk)
         with_open = OrderLine.objects.filter(state="ORDERED").values("order_id")
         Order.objects.filter(payroll=payroll).exclude(id__in=with_open).update(state="RECONCILED")
@@ -136,16 +218,6 @@ def reconcile(name: ListName, *, actor: Actor, at: datetime) -> Reconciled:
         after = asdict(done) | {"month": month.isoformat()}
         record("payments.reconcile", actor=actor, about=_about(payroll), at=at, after=after)
         return done
-
-
-@contextmanager
-def _working(right: str, actor: Actor) -> Iterator[None]:
-    """One transaction as an actor who may, and who sees the whole district: money is moved for all of it."""
-    with acting(actor):
-        check(actor, right)
-        if not actor.sees_whole_district:
-            raise PartOfDistrict("Chi trả làm cho toàn địa bàn, tài khoản của bạn chỉ thấy một phần.")
-        yield
 
 
 def _locked_order(name: ListName, channel: str) -> Order:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
 from itertools import groupby
@@ -13,20 +13,23 @@ from zipfile import ZipFile, ZipInfo
 
 from django.db import connection
 
-from ansinh.documents.lists import MONTHLY_COLUMNS, Column, Group, PaymentList, Signature
-from ansinh.documents.rendering import pdf
+from ansinh.documents.lists import MONTHLY_COLUMNS, MONTHLY_COLUMNS_NET, Column, Group, PaymentList, Signature
+from ansinh.documents.pages import paginate
+from ansinh.documents.rendering import fingerprint, pdf
 from ansinh.documents.workbooks import workbook
 from ansinh.kit.money import amount_in_words
 from ansinh.kit.plans import many_rows
 from ansinh.kit.vietnamese import fold, format_month
-from ansinh.payments.channels import Channel, channel
-from ansinh.payments.lines import FIELDS, Line, cells_of
+from ansinh.payments.channels import Channel
+from ansinh.payments.lines import FIELDS, Line, cells_of, with_set_off
 from ansinh.payments.pain001 import Payer, message
 from ansinh.payments.payees import HANOI, PAYEES, PAYEES_OF_COMMUNE, day_in_vietnam, parameters
+from ansinh.payments.points import points_of_villages
 from ansinh.payments.protection import password_of, protected
 from ansinh.payments.references import month_code
 from ansinh.payments.refusals import NoMessage, NoSuchList, NoSuchOrder, NotOrdered
 from ansinh.payments.transfers import sheet_of, transfer_sheets, transfers
+from ansinh.payments.usage import used_channel
 from ansinh.payroll.naming import ListName, address, find
 
 NOTE = "«Chưa trả tháng trước» gồm tiền truy lĩnh và tiền các tháng trước chưa nhận."
@@ -35,7 +38,7 @@ SIGNATURES = (
     Signature("KẾ TOÁN", "(Ký, họ tên)"),
     Signature("TRƯỞNG PHÒNG", "(Ký, đóng dấu)"),
 )
-ORDER_LINES = f"SELECT {FIELDS} FROM payments_orderline WHERE order_id = %(order)s ORDER BY id"
+ORDER_LINES = f"SELECT {FIELDS} FROM payments_orderline WHERE order_id = %(order)s AND state <> 'COVERED' ORDER BY id"
 OF_PAYEES = "SELECT " + FIELDS.replace("reference", "'' AS reference") + " FROM payees"
 PAYEE_LINES = f"WITH {PAYEES} {OF_PAYEES} ORDER BY commune_id, village_id, sort_key, person_id"
 COMMUNE_LINES = f"""
@@ -75,7 +78,7 @@ class _Drawn:
 
 
 @dataclass(frozen=True)
-class _Heading:
+class Heading:
     """Whose list it is: the authority on that day, and the places' names."""
 
     above: str
@@ -94,7 +97,7 @@ def order_file(order_id: int) -> File:
         return File(name, workbook(transfer_sheets(lines, layout, month)))
     papers = []
     for commune, of_commune in groupby(lines, key=lambda line: line.commune_id):
-        paper = _pay_point_list(list(of_commune), layout, month, commune, fixed_at)
+        paper = _pay_point_list(order_id, list(of_commune), layout, month, commune, fixed_at)
         papers.append((paper.place[:31], paper))
     return File(name, workbook(papers))
 
@@ -121,7 +124,7 @@ def order_message(order_id: int) -> File:
             order=order_id,
         )
     day = day_in_vietnam(fixed_at)
-    heading = _heading(lines[0].commune_id, lines[:1], day)
+    heading = heading_of(lines[0].commune_id, lines[:1], day)
     payer = Payer(
         layout.plain(f"{heading.authority} {heading.seat}"), layout.source_account, layout.banks[layout.bank].bin
     )
@@ -136,8 +139,21 @@ def order_paper(order_id: int, commune_id: int) -> File:
     """The list of one commune as PDF, for signatures at its pay points. Raises NoSuchOrder."""
     month, layout, fixed_at = _order(order_id)
     lines = [line for line in _lines(ORDER_LINES, {"order": order_id}) if line.commune_id == commune_id]
-    paper = _pay_point_list(lines, layout, month, commune_id, fixed_at)
+    paper = _pay_point_list(order_id, lines, layout, month, commune_id, fixed_at)
     return File(f"{layout.code.lower()}-{month:%Y-%m}-{_slug(paper.place)}.pdf", pdf(paper))
+
+
+def order_fingerprint(order_id: int, commune_id: int) -> tuple[str, int]:
+    """The fingerprint of a commune's list in an order, and its number of pages; ("", 0) when there is no such list."""
+    try:
+        month, layout, fixed_at = _order(order_id)
+    except NoSuchOrder:
+        return "", 0
+    lines = [line for line in _lines(ORDER_LINES, {"order": order_id}) if line.commune_id == commune_id]
+    if layout.form == "transfer" or not lines:
+        return "", 0
+    paper = _pay_point_list(order_id, lines, layout, month, commune_id, fixed_at)
+    return fingerprint(paper), len(paginate(paper))
 
 
 def commune_list(of: ListName, commune_id: int, form: str) -> File:
@@ -186,16 +202,18 @@ def _paper_of(drawn: _Drawn, commune_id: int) -> PaymentList:
 
 
 def _commune_paper(drawn: _Drawn, commune_id: int, lines: list[Line]) -> PaymentList:
-    heading = _heading(commune_id, lines, day_in_vietnam(drawn.fixed_at))
+    heading = heading_of(commune_id, lines, day_in_vietnam(drawn.fixed_at))
     number = iter(range(1, len(lines) + 1))
+    lowered = any(line.set_off_vnd for line in lines)
     return _paper(
         lines, heading, drawn.month, drawn.fixed_at,
         list_id=f"{month_code(drawn.month)}-{commune_id}{drawn.mark}{'' if drawn.locked else '-N'}",
         title=f"{'' if drawn.locked else 'Dự thảo: '}{drawn.title}",
-        columns=MONTHLY_COLUMNS,
+        columns=MONTHLY_COLUMNS_NET if lowered else MONTHLY_COLUMNS,
         cells=lambda line: (
             next(number), line.payee_name, line.birth(), line.decision_numbers, line.book_number, line.regular_vnd,
-            line.back_months, line.arrears_vnd + line.carried_vnd, line.amount_vnd, None, line.receiver_name,
+            line.back_months, line.arrears_vnd + line.carried_vnd, *([line.set_off_vnd] if lowered else []),
+            line.amount_vnd, None, line.receiver_name,
         ),
         signatures=SIGNATURES,
     )  # fmt: skip
@@ -217,21 +235,31 @@ def _drawn(of: ListName) -> _Drawn:
     )
 
 
-def _pay_point_list(lines: list[Line], layout: Channel, month: date, commune: int, fixed_at: datetime) -> PaymentList:
-    heading = _heading(commune, lines, day_in_vietnam(fixed_at))
+def _pay_point_list(
+    order_id: int, lines: list[Line], layout: Channel, month: date, commune: int, fixed_at: datetime
+) -> PaymentList:
+    """By pay point and village; people who are paid at home by village only."""
+    heading = heading_of(commune, lines, day_in_vietnam(fixed_at))
+    points = points_of_villages(commune, at=fixed_at) if layout.route == "POST" else {}
+    lines = sorted(lines, key=lambda line: points.get(line.village_id or 0, (0, ""))[::-1])
+    titles = {
+        village: f"Điểm chi trả {point[1]}: {heading.villages.get(village, '')}" for village, point in points.items()
+    }
+    heading = replace(heading, villages=heading.villages | titles)
     numbers = {line.reference: number for number, line in enumerate(lines, start=1)}
+    columns = with_set_off(layout.columns) if any(line.set_off_vnd for line in lines) else layout.columns
     return _paper(
         lines, heading, month, fixed_at,
-        list_id=f"{month_code(month)}-{commune}-{layout.code}",
+        list_id=f"{month_code(month)}-{commune}-{layout.code}-{order_id}",
         title=f"Danh sách chi trả trợ cấp hằng tháng: {layout.title}",
-        columns=tuple(each.column for each in layout.columns),
-        cells=lambda line: cells_of(layout, layout.columns, line, numbers[line.reference], month),
+        columns=tuple(each.column for each in columns),
+        cells=lambda line: cells_of(layout, columns, line, numbers[line.reference], month),
         signatures=layout.signatures,
     )  # fmt: skip
 
 
 def _paper(
-    lines: Sequence[Line], heading: _Heading, month: date, fixed_at: datetime, *, list_id: str, title: str,
+    lines: Sequence[Line], heading: Heading, month: date, fixed_at: datetime, *, list_id: str, title: str,
     columns: tuple[Column, ...], cells: Any, signatures: tuple[Signature, ...],
 ) -> PaymentList:  # fmt: skip
     period = f"Tháng {month.month} năm {month.year}"
@@ -243,7 +271,7 @@ def _paper(
         list_id=list_id,
         authority_above=heading.above,
         authority=heading.authority,
-        place_and_date=f"{heading.seat}, {_written_day(day_in_vietnam(fixed_at))}",
+        place_and_date=f"{heading.seat}, {written_day(day_in_vietnam(fixed_at))}",
         title=title,
         subtitle=f"{heading.commune} - {period}",
         place=heading.commune,
@@ -265,10 +293,10 @@ def _order(order_id: int) -> tuple[date, Channel, datetime]:
     if not found:
         raise NoSuchOrder("Không có lệnh chi này.", order=order_id)
     month, code, ordered_at = found[0]
-    return month, channel(code), ordered_at
+    return month, used_channel(code), ordered_at
 
 
-def _heading(commune: int, lines: Sequence[Line], day: date) -> _Heading:
+def heading_of(commune: int, lines: Sequence[Line], day: date) -> Heading:
     villages = {line.village_id for line in lines if line.village_id}
     with connection.cursor() as cursor:
         cursor.execute(NAMES, [[commune, *villages], day])
@@ -278,7 +306,7 @@ def _heading(commune: int, lines: Sequence[Line], day: date) -> _Heading:
     unit, kind = deciding[0] if deciding else (name, "COMMUNE")
     # Until 30/6/2025 the district's office for labour and social affairs; after that the commune's office that took over.
     office = "Phòng Lao động - Thương binh và Xã hội" if kind == "DISTRICT" else "Phòng Văn hóa - Xã hội"
-    return _Heading(f"Ủy ban nhân dân {unit}", office, _without_kind(unit), name, names)
+    return Heading(f"Ủy ban nhân dân {unit}", office, _without_kind(unit), name, names)
 
 
 def _without_kind(name: str) -> str:
@@ -289,7 +317,7 @@ def _without_kind(name: str) -> str:
     return name
 
 
-def _written_day(day: date) -> str:
+def written_day(day: date) -> str:
     """ "ngày 05 tháng 9 năm 2024": a zero before days below 10 and before months 1 and 2 only."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"

@@ -8,16 +8,13 @@ from typing import Any
 from django.db import connection
 
 from ansinh.kit.plans import many_rows
-from ansinh.kit.vietnamese import fold
 from ansinh.payments.channels import Channel
 from ansinh.payments.said import SaidRow
 
-# Vietnamese letters and what they are without marks, at the same places: ``fold`` for a statement.
-_MARKED = "".join(
-    chr(code) for code in range(0x00C0, 0x1F00) if len(fold(chr(code))) == 1 and fold(chr(code)).isascii()
-)
-_PLAIN = "".join(fold(char) for char in _MARKED)
-LETTERS = "regexp_replace(translate(lower({name}), %(marked)s, %(plain)s), '[^a-z0-9]', '', 'g')"
+# A name as ``said.letters`` compares it. Taking apart and striking out what names usually have beside letters is enough
+# for nearly all; the pattern, which strikes out everything else, is asked of the rest only.
+_APART = "translate(lower(normalize({name}, NFD)), U&'\\0111 .-\\0300\\0301\\0302\\0303\\0306\\0309\\031B\\0323', 'd')"
+SAME_NAME = f"({{said}} = {_APART} OR {{said}} = regexp_replace({_APART}, '[^a-z0-9]', '', 'g'))"
 
 SAID = """
 CREATE TEMPORARY TABLE payments_said (
@@ -48,7 +45,7 @@ said AS (
     WHEN said.outcome = '' THEN 'UNCLEAR_STATUS'
     WHEN said.amount_vnd IS DISTINCT FROM l.amount_vnd THEN 'AMOUNT_DIFFERS'
     WHEN %(compares_accounts)s AND said.account <> ltrim(l.account_number, '0') THEN 'ACCOUNT_DIFFERS'
-    WHEN said.name <> '' AND said.name <> {LETTERS.format(name="payee.name")} THEN 'NAME_DIFFERS'
+    WHEN said.name <> '' AND NOT {SAME_NAME.format(said="said.name", name="payee.name")} THEN 'NAME_DIFFERS'
     WHEN said.outcome = 'PAID' AND NOT has_proof THEN 'BLANK_RECEIPT'
     WHEN l.state = 'PAID' AND said.outcome = 'RETURNED' THEN 'ALREADY_PAID'
     WHEN l.state = 'RETURNED' AND said.outcome = 'PAID' THEN 'ALREADY_RETURNED'
@@ -66,7 +63,7 @@ suggested AS (
   SELECT j.position, min(c.id) AS line_id
   FROM judged j JOIN payments_orderline c ON c.order_id = %(order)s AND c.state = 'ORDERED' AND c.amount_vnd = j.amount_vnd
     AND CASE WHEN j.account <> '' THEN ltrim(c.account_number, '0') = j.account
-             ELSE {LETTERS.format(name="coalesce(nullif(c.receiver_name, ''), c.payee_name)")} = j.name END
+             ELSE {SAME_NAME.format(said="j.name", name="coalesce(nullif(c.receiver_name, ''), c.payee_name)")} END
   WHERE j.refusal IN ('NO_REFERENCE', 'MISTYPED_REFERENCE', 'UNKNOWN_REFERENCE')
   GROUP BY j.position HAVING count(*) = 1
 )"""
@@ -102,8 +99,6 @@ def match(rows: list[SaidRow], *, statement_id: int, order_id: int, payroll_id: 
         "payroll": payroll_id,
         "channel": channel.code,
         "compares_accounts": channel.form == "transfer",
-        "marked": _MARKED,
-        "plain": _PLAIN,
     }
     with connection.cursor() as cursor:
         cursor.execute(SAID)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from ansinh.payments import channel_models  # noqa: F401 (the room's other tables)
+from ansinh.payments.recoveries import models as recovery_models  # noqa: F401 (as above)
 from ansinh.payroll.models import Payroll
 from ansinh.registry.models import Person, Unit
 
@@ -41,6 +43,7 @@ class OrderLine(models.Model):
         ORDERED = "ORDERED"
         PAID = "PAID"
         RETURNED = "RETURNED"
+        COVERED = "COVERED"  # wholly taken off by recoveries: nothing is sent, and no result is awaited
 
     id = models.BigAutoField(primary_key=True)
     order = models.ForeignKey(Order, on_delete=models.PROTECT)
@@ -59,6 +62,7 @@ class OrderLine(models.Model):
     regular_vnd = models.BigIntegerField()
     arrears_vnd = models.BigIntegerField()
     carried_vnd = models.BigIntegerField()
+    set_off_vnd = models.BigIntegerField(default=0)  # what recoveries take off the three, each by an entry of its case
     amount_vnd = models.BigIntegerField()
     state = models.TextField(choices=State.choices, default="ORDERED")
 
@@ -67,9 +71,19 @@ class OrderLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["order", "person"], name="payments_orderline_once"),
             models.CheckConstraint(
-                condition=models.Q(amount_vnd__gt=0)
-                & models.Q(amount_vnd=models.F("regular_vnd") + models.F("arrears_vnd") + models.F("carried_vnd")),
+                condition=models.Q(set_off_vnd__gte=0)
+                & models.Q(
+                    amount_vnd=models.F("regular_vnd")
+                    + models.F("arrears_vnd")
+                    + models.F("carried_vnd")
+                    - models.F("set_off_vnd")
+                ),
                 name="payments_orderline_sum",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="COVERED", amount_vnd=0, set_off_vnd__gt=0)
+                | ~models.Q(state="COVERED") & models.Q(amount_vnd__gt=0),
+                name="payments_orderline_covered_or_paid",
             ),
         ]
 
@@ -88,6 +102,7 @@ class BudgetLine(models.Model):
         DISTRICT = "DISTRICT", "Ngân sách cấp huyện"
         COMMUNE = "COMMUNE", "Ngân sách cấp xã"
         OTHER = "OTHER", "Nguồn khác"
+        UNKNOWN = "UNKNOWN", "Chưa rõ nguồn"  # no rule of funding: pays only by a recorded decision
 
     id = models.BigAutoField(primary_key=True)
     year = models.BigIntegerField()
@@ -167,7 +182,7 @@ class EstimateEntry(models.Model):
 
 
 # What a posting may come from: columns of ``Posting``, of which each row fills exactly one.
-POSTING_SOURCES = ("order_line", "estimate_entry")
+POSTING_SOURCES = ("order_line", "estimate_entry", "recovery_entry")
 
 
 def _exactly_one(columns: tuple[str, ...]) -> models.Q:
@@ -192,8 +207,10 @@ class Posting(models.Model):
     credit_account = models.TextField()
     amount_vnd = models.BigIntegerField()
     budget_line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, null=True)
-    order_line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, null=True)
-    estimate_entry = models.ForeignKey(EstimateEntry, on_delete=models.PROTECT, null=True)
+    # Checked once a statement, as the keys of result rows are; both are led by an index of the constraints below.
+    order_line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, null=True, db_constraint=False, db_index=False)
+    estimate_entry = models.ForeignKey(EstimateEntry, on_delete=models.PROTECT, null=True, db_index=False)
+    recovery_entry = models.ForeignKey("RecoveryEntry", on_delete=models.PROTECT, null=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -217,6 +234,11 @@ class Posting(models.Model):
                 fields=["estimate_entry", "kind", "budget_line"],
                 condition=models.Q(estimate_entry__isnull=False),
                 name="payments_posting_estimate_once",
+            ),
+            models.UniqueConstraint(
+                fields=["recovery_entry"],
+                condition=models.Q(recovery_entry__isnull=False),
+                name="payments_posting_recovery_once",
             ),
         ]
 
@@ -249,7 +271,8 @@ class StatementRow(models.Model):
         REPEATED = "REPEATED"  # said again what was already known: changes nothing
 
     id = models.BigAutoField(primary_key=True)
-    statement = models.ForeignKey(Statement, on_delete=models.PROTECT)
+    # The keys of a row are checked once a statement, not row by row: a trigger of migration 0008.
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, db_constraint=False)
     sheet = models.TextField()
     row = models.IntegerField()
     raw = models.JSONField()
@@ -257,9 +280,11 @@ class StatementRow(models.Model):
     amount_vnd = models.BigIntegerField(null=True)
     outcome = models.TextField(choices=Outcome.choices)
     refusal = models.TextField(default="")  # code of ``refusals.ROW_SENTENCES``
-    order_line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, null=True)
+    order_line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, null=True, db_constraint=False, db_index=False)
     # Of a refused row: the one open payment with the same account and amount. For a person to look at, never accepted.
-    suggested_line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    suggested_line = models.ForeignKey(
+        OrderLine, on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
 
     class Meta:
         db_table = "payments_statementrow"

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ansinh.payments.channels import channels
 from ansinh.payments.recoveries.netting import TAKEN_OFF
+from ansinh.payments.usage import in_use
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -84,7 +84,7 @@ PAYEES_OF_COMMUNE = _PAYEES.format(
 
 def parameters(payroll_id: int, fixed_at: datetime) -> dict[str, Any]:
     """Parameters of ``PAYEES`` for a list that was fixed (locked, or drawn) at this moment."""
-    used = [each for each in channels().values() if each.use != "none"]
+    used = [each for each in in_use().values() if each.use != "none"]
     return {
         "payroll": payroll_id,
         "day": day_in_vietnam(fixed_at),

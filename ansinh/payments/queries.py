@@ -24,6 +24,7 @@ from ansinh.payments.files import (
 )
 from ansinh.payments.ledger import ACCOUNTS
 from ansinh.payments.protection import password_of
+from ansinh.payments.recoveries.models import RecoveryEntry
 from ansinh.payments.refusals import ROW_SENTENCES
 from ansinh.payments.states import LINE_TITLES, ORDER_TITLES
 from ansinh.payroll.naming import ListName, list_id
@@ -83,6 +84,14 @@ class RefusedRow:
     sentence: str
     reference: str
     suggested_reference: str
+    id: int
+    amount_vnd: int | None
+    settled: str  # what a person made of it: "PAID", "RETURNED", or ""
+    settled_reason: str
+
+    @property
+    def settled_title(self) -> str:
+        return LINE_TITLES.get(self.settled, "")
 
 
 @dataclass(frozen=True)
@@ -175,6 +184,8 @@ class Balance:
             of = channels()[of].title
         elif family == "paid":
             of = f"{of[5:]}/{of[:4]}"
+        elif family == "collected":
+            of = RecoveryEntry.Way(of).label.lower()
         return ACCOUNTS[family].format(of)
 
     @property
@@ -220,9 +231,10 @@ WHERE s.payroll_id = %s GROUP BY s.id ORDER BY s.id DESC
 """
 REFUSED = """
 SELECT r.sheet, r.row, r.refusal, r.reference, r.raw ->> 'status', r.raw ->> 'amount', r.amount_vnd, l.amount_vnd,
-  coalesce(s.reference, '')
+  coalesce(s.reference, ''), r.id, coalesce(x.outcome, ''), coalesce(x.reason, '')
 FROM payments_statementrow r LEFT JOIN payments_orderline l ON l.id = r.order_line_id
 LEFT JOIN payments_orderline s ON s.id = r.suggested_line_id
+LEFT JOIN payments_settlement x ON x.statement_row_id = r.id
 WHERE r.statement_id = %s AND r.outcome = 'REFUSED' ORDER BY r.id
 """
 UNPAID = """
@@ -312,13 +324,13 @@ def trial_balance() -> TrialBalance:
 
 
 def _refused(row: tuple[Any, ...]) -> RefusedRow:
-    sheet, number, code, reference, status, amount, said_vnd, known_vnd, suggested = row
+    sheet, number, code, reference, status, amount, said_vnd, known_vnd, suggested, row_id, settled, why = row
     said = status
     if code == "AMOUNT_DIFFERS":
         said = amount if said_vnd is None else format_count(said_vnd)
     known = "" if known_vnd is None else format_count(known_vnd)
     sentence = ROW_SENTENCES[code].format(reference=reference, said=said, known=known)
-    return RefusedRow(sheet, number, code, sentence, reference, suggested)
+    return RefusedRow(sheet, number, code, sentence, reference, suggested, row_id, said_vnd, settled, why)
 
 
 def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:

@@ -47,10 +47,58 @@ class NotAResult(Refusal):
     code = "payment_not_a_result"
 
 
+class MappingRefused(Refusal):
+    """What was said of a result's columns cannot be, or does not fit the file."""
+
+    code = "payment_mapping_refused"
+
+
+class NoSuchFile(Refusal):
+    """The file that waits for its columns is not there, or the actor may not see it."""
+
+    code = "payment_unknown_file"
+
+
+class SettingRefused(Refusal):
+    """A channel cannot be used so, or a second person has to answer."""
+
+    code = "payment_setting_refused"
+
+
+class PointRefused(Refusal):
+    """A pay point cannot be so."""
+
+    code = "payment_point_refused"
+
+
+class PageRefused(Refusal):
+    """A scanned page cannot be filed so."""
+
+    code = "payment_page_refused"
+
+
+class AccountDiffers(Refusal):
+    """The citizen's own code names another account than the one on record."""
+
+    code = "payment_account_differs"
+
+
 class NoMessage(Refusal):
     """The order cannot be written as an ISO 20022 message; the sentence says what it lacks."""
 
     code = "payment_no_message"
+
+
+class NoSuchRow(Refusal):
+    """There is no such refused row, or the actor may not see it."""
+
+    code = "payment_unknown_row"
+
+
+class NotSettled(Refusal):
+    """A refused row cannot be settled so; the sentence says why."""
+
+    code = "payment_not_settled"
 
 
 # A row that is refused changes nothing. {said} and {known} are amounts or texts of the file and of the order.

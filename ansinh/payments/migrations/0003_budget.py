@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                             ("DISTRICT", "Ngân sách cấp huyện"),
                             ("COMMUNE", "Ngân sách cấp xã"),
                             ("OTHER", "Nguồn khác"),
+                            ("UNKNOWN", "Chưa rõ nguồn"),
                         ]
                     ),
                 ),
