@@ -14,6 +14,7 @@ from ansinh.cases.models import Dossier, Status
 from ansinh.decisions import actions as decisions
 from ansinh.decisions.actions import ItemDraft
 from ansinh.decisions.models import Decision, DecisionItem, Entitlement, Term
+from ansinh.decisions.states import NotADraft
 from ansinh.policy.assess import assess_people
 from ansinh.registry import actions as registry
 from ansinh.registry.models import Person
@@ -22,6 +23,7 @@ from tests.entitlement_world import (
     ASSISTANCE,
     FUNERAL,
     MOVE,
+    MOVE_OUT,
     SYSTEM,
     WAR_INVALID,
     appraised,
@@ -191,6 +193,32 @@ def test_moving_out_and_in_leaves_no_gap_and_no_overlap() -> None:
         ("ND20-5.6.nang", "1.50", date(2024, 7, 1), date(2024, 11, 1)),
         ("ND20-5.6.nang", "1.50", date(2025, 1, 1), None),
     ]
+
+
+def test_leaving_by_its_procedure_stops_after_the_month_of_signing_and_the_new_place_goes_on() -> None:
+    person = granted("1980-03-15", SEVERE)
+    decided(appraised(person, MOVE_OUT, "2024-10-02", facts={}), "2024-10-07")
+    [(_, _, _, stopped)] = months(person)
+    assert stopped == date(2024, 11, 1)
+    draw_and_lock("2024-10", "2024-10-10")
+    assert ("REGULAR", "2024-10", 750_000) in paid("2024-10", person)
+    draw_and_lock("2024-11", "2024-11-05")
+    assert paid("2024-11", person) == []
+    # The new place is one of ours too: its decision comes late, and pays from the month after the stop.
+    facts = {"paid_elsewhere_until": "2024-10-31"}
+    decided(appraised(person, MOVE, "2024-11-11", facts=facts), "2024-11-18")
+    assert [(start, end) for _, _, start, end in months(person)] == [
+        (date(2024, 7, 1), date(2024, 11, 1)),
+        (date(2024, 11, 1), None),
+    ]
+    draw("2024-12", "2024-12-02")
+    assert paid("2024-12", person) == [("ARREARS", "2024-11", 750_000), ("REGULAR", "2024-12", 750_000)]
+
+
+def test_who_is_paid_nothing_has_nothing_to_take_along() -> None:
+    dossier = appraised(resident("1980-03-15"), MOVE_OUT, "2024-10-02", facts={})
+    with pytest.raises(NotADraft, match="không còn dự thảo"):
+        decided(dossier, "2024-10-07")
 
 
 def test_moving_in_is_paid_from_the_month_after_the_last_one_of_the_old_place() -> None:
