@@ -17,6 +17,7 @@ READ = frozenset(
         "document.read",
         "dossier.read",
         "register.read",
+        "indicator.read",
     }
 )
 
@@ -59,8 +60,10 @@ RIGHTS: dict[str, frozenset[str]] = {
     | {"budget.enter"},
     "HEAD": READ
     | {
+        "indicator.measure",
         "payment.channels",
         "decision.draft",
+        "decision.confirm_outside",
         "review.settle",
         "payroll.approve",
         "payroll.lock",
@@ -80,6 +83,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "CHAIRMAN": READ
     | {
         "decision.issue",
+        "decision.confirm_outside",
         "payroll.lock",
         "payroll.unlock",
         "budget.confirm",
@@ -95,6 +99,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     ),
     "system": READ
     | {
+        "indicator.measure",
         "person.write",
         "place.write",
         "import.upload",
@@ -131,6 +136,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     },
 }
 TITLES = {
+    "indicator.read": "xem chỉ số",
+    "indicator.measure": "tính chỉ số",
     "person.read": "xem người dân",
     "person.write": "ghi hồ sơ người dân",
     "place.read": "xem địa bàn",
@@ -140,6 +147,7 @@ TITLES = {
     "decision.read": "xem quyết định",
     "decision.draft": "soạn quyết định",
     "decision.issue": "ban hành quyết định",
+    "decision.confirm_outside": "xác nhận quyết định của cấp trên",
     "review.settle": "xử lý rà soát",
     "leak.settle": "xử lý cảnh báo trước khi khóa",
     "payroll.read": "xem bảng chi",
