@@ -53,7 +53,7 @@ INSERT INTO payroll_drawnspan (entitlement_id, amount_vnd, months)
 SELECT t.entitlement_id, r.amount_vnd * t.multiplier, datemultirange(r.months * daterange(%(first)s, %(month)s))
 FROM decisions_term t JOIN policy_rate r ON r.months && daterange(%(first)s, %(month)s)
 """
-LOCKED = "UPDATE payroll_payroll SET state = 'LOCKED', approved_by = 1, locked_by = 2, hash = 'history'"
+LOCKED = "UPDATE payroll_payroll SET state = 'LOCKED', drawn_by = 1, approved_by = 2, locked_by = 3, hash = 'history'"
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from ansinh.audit.actions import record
 from ansinh.kit.actors import Actor, system_actor
 from ansinh.offices.models import GuardedGrant, GuardedReading, Role, SignInLink, User, UserPlace
-from ansinh.offices.permissions import check
+from ansinh.offices.permissions import check, incompatible
 from ansinh.offices.refusals import (
     AdministratorExists,
     GuardedRegisterClosed,
@@ -205,6 +205,9 @@ def open_guarded(*, register: str, about: str, reason: str, actor: Actor, at: da
 def _check_role(role: str) -> None:
     if role not in Role.values:
         raise RoleRefused(f"Vai trò «{role}» không có trong hệ thống. Chọn một vai trò trong danh sách.", role=role)
+    pair = incompatible(role)
+    if pair is not None:
+        raise RoleRefused(f"{pair.why} Sửa quyền của vai trò «{role}» trước khi giao.", role=role)
 
 
 def _hash(token: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import NotPermitted
 
@@ -49,7 +51,6 @@ RIGHTS: dict[str, frozenset[str]] = {
     "ACCOUNTANT": READ
     | {
         "payroll.draw",
-        "payroll.approve",
         "payment.order",
         "payment.channels",
         "payment.points",
@@ -69,6 +70,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "payroll.lock",
         "payroll.unlock",
         "budget.confirm",
+        "payment.close",
         "law.confirm",
         "audit.read",
         "document.direct",
@@ -85,8 +87,10 @@ RIGHTS: dict[str, frozenset[str]] = {
         "decision.issue",
         "decision.confirm_outside",
         "payroll.lock",
+        "payroll.lock_large",
         "payroll.unlock",
         "budget.confirm",
+        "payment.close",
         "audit.read",
         "document.direct",
         "dossier.work",
@@ -111,6 +115,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "payroll.draw",
         "payroll.approve",
         "payroll.lock",
+        "payroll.lock_large",
         "payment.order",
         "payment.channels",
         "payment.points",
@@ -154,6 +159,7 @@ TITLES = {
     "payroll.draw": "lập bảng chi",
     "payroll.approve": "duyệt bảng chi",
     "payroll.lock": "khóa kỳ",
+    "payroll.lock_large": "khóa kỳ có số tiền lớn",
     "payroll.unlock": "mở khóa kỳ",
     "payment.read": "xem chi trả",
     "payment.order": "lập lệnh chi",
@@ -162,6 +168,7 @@ TITLES = {
     "payment.reconcile": "đối soát",
     "budget.enter": "nhập dự toán",
     "budget.confirm": "xác nhận dự toán",
+    "payment.close": "đóng kỳ chi, mở lại kỳ chi",
     "import.read": "xem danh sách nhận vào",
     "import.upload": "nhận danh sách",
     "import.approve": "duyệt danh sách",
@@ -197,8 +204,40 @@ SECOND_FACTOR_RIGHTS = frozenset(
         "decision.issue",
         "payment.order",
         "budget.confirm",
+        "payment.close",
     }
 )
+
+
+@dataclass(frozen=True)
+class Incompatible:
+    """Two rights that no account holds together, and why, as a sentence."""
+
+    one: str
+    other: str
+    why: str
+
+
+# Whoever makes a thing is never the one who checks it, and whoever hands out rights moves no money. The software itself
+# ("system") is no account: what several people must do, it cannot do.
+INCOMPATIBLE = (
+    Incompatible("payroll.draw", "payroll.approve", "Người lập bảng chi không duyệt bảng chi."),
+    Incompatible("payroll.draw", "payroll.lock", "Người lập bảng chi không khóa kỳ."),
+    Incompatible("payment.order", "payroll.lock", "Người khóa kỳ không lập lệnh chi."),
+    Incompatible("payment.reconcile", "payment.close", "Người đối soát không tự đóng kỳ chi."),
+    Incompatible("decision.draft", "decision.issue", "Người soạn quyết định không ban hành quyết định."),
+    Incompatible("user.manage", "payroll.draw", "Người quản lý tài khoản không lập bảng chi."),
+    Incompatible("user.manage", "payroll.approve", "Người quản lý tài khoản không duyệt bảng chi."),
+    Incompatible("user.manage", "payroll.lock", "Người quản lý tài khoản không khóa kỳ."),
+    Incompatible("user.manage", "payment.order", "Người quản lý tài khoản không lập lệnh chi."),
+    Incompatible("user.manage", "decision.issue", "Người quản lý tài khoản không ban hành quyết định."),
+)
+
+
+def incompatible(role: str) -> Incompatible | None:
+    """The first two rights that an account of this role would hold and must not."""
+    held = RIGHTS.get(role, frozenset())
+    return next((pair for pair in INCOMPATIBLE if {pair.one, pair.other} <= held), None)
 
 
 def may(actor: Actor, right: str) -> bool:

@@ -11,8 +11,11 @@ from ansinh.audit.actions import record
 from ansinh.audit.session import acting
 from ansinh.decisions.actions import hold_terms
 from ansinh.kit.actors import Actor
-from ansinh.offices.permissions import check
+from ansinh.kit.refusals import NotPermitted
+from ansinh.kit.vietnamese import format_vnd
+from ansinh.offices.permissions import TITLES, check, may
 from ansinh.payroll import drawing, sealing, spans
+from ansinh.payroll.approvals import last_step
 from ansinh.payroll.drawing import Extent
 from ansinh.payroll.models import Adjustment, Payroll, Ruling
 from ansinh.payroll.naming import ListName, extent_of, find, no_such_list, words
@@ -118,6 +121,12 @@ def approve(name: ListName, *, actor: Actor, at: datetime) -> None:
     with working("approve", actor):
         payroll = drawn(name, "approve")
         user = named(actor)
+        if payroll.drawn_by is None:
+            raise WrongState(
+                f"Danh sách {words(payroll)} do phần mềm lập. Người có quyền lập bảng chi lập lại rồi mới duyệt được.",
+                list=payroll.pk,
+                state=payroll.state,
+            )
         if payroll.drawn_by == user:
             raise SamePerson(f"Bạn đã lập danh sách {words(payroll)}, nên người khác phải duyệt.", list=payroll.pk)
         if payroll.approved_by is not None:
@@ -132,9 +141,10 @@ def approve(name: ListName, *, actor: Actor, at: datetime) -> None:
 
 
 def lock(name: ListName, *, actor: Actor, at: datetime) -> str:
-    """Another person locks the approved list: it is frozen under its hash, which is returned.
+    """The third person locks the approved list: it is frozen under its hash, which is returned. By its sum the step may
+    need a further right (``approvals.yaml``).
 
-    Raises SamePerson, WrongState, PartOfDistrict.
+    Raises SamePerson, WrongState, PartOfDistrict, NotPermitted.
     """
     with working("lock", actor):
         payroll = drawn(name, "lock")
@@ -147,8 +157,13 @@ def lock(name: ListName, *, actor: Actor, at: datetime) -> str:
             )
         if payroll.approved_by == user:
             raise SamePerson(f"Bạn đã duyệt danh sách {words(payroll)}, nên người khác phải khóa.", list=payroll.pk)
+        if payroll.drawn_by == user:
+            raise SamePerson(f"Bạn đã lập danh sách {words(payroll)}, nên người khác phải khóa.", list=payroll.pk)
+        _check_sum(payroll, actor, at)
         spans.take_in(payroll.pk)
         payroll.state, payroll.locked_by, payroll.locked_at = "LOCKED", user, at
+        payroll.law = sealing.law_of(payroll.pk)
+        Payroll.objects.filter(pk=payroll.pk).update(law=payroll.law)
         payroll.hash = sealing.hash_of(payroll.pk)
         payroll.save(update_fields=["state", "locked_by", "locked_at", "hash"])
         tell("lock", payroll, actor, at, after={"hash": payroll.hash, **payroll.totals})
@@ -221,6 +236,18 @@ def _draw_up(payroll: Payroll, *, law_as_of: date, actor: Actor, at: datetime) -
     payroll.save(update_fields=["totals"])
     tell("draw_up", payroll, actor, at, after={**asdict(totals), "law_as_of": law_as_of.isoformat()})
     return DrawUp(payroll.pk, payroll.month, totals)
+
+
+def _check_sum(payroll: Payroll, actor: Actor, at: datetime) -> None:
+    payable = drawing.Totals(**payroll.totals).payable_vnd
+    step = last_step(payable, at.date())
+    if not may(actor, step.right):
+        raise NotPermitted(
+            f"Danh sách {words(payroll)} phải chi {format_vnd(payable)} đồng, vượt mức bạn được khóa."
+            f" Người có quyền «{TITLES[step.right]}» khóa danh sách này.",
+            right=step.right,
+            role=actor.role,
+        )
 
 
 def _drawn(payroll_id: int, extent: Extent, law_as_of: date) -> drawing.Totals:

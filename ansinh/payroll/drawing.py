@@ -254,6 +254,11 @@ class Totals:
         """What the month adds to be paid: regular and arrears. Carried money was counted in its own month."""
         return self.regular_vnd + self.arrears_vnd
 
+    @property
+    def payable_vnd(self) -> int:
+        """What goes out with the list: that, and what is carried."""
+        return self.total_vnd + self.carried_vnd
+
 
 @dataclass(frozen=True)
 class ProvisionalLaw:

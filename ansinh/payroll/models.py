@@ -52,6 +52,7 @@ class Payroll(models.Model):
     locked_at = models.DateTimeField(null=True)
     hash = models.TextField(default="")
     totals = models.JSONField(default=dict)  # as ``drawing.Totals``
+    law = models.JSONField(default=dict, db_default={})  # versions of rates and benefits it was locked with
     ordered_at = models.DateTimeField(null=True)  # money was ordered from it: it can never be unlocked again
 
     class Meta:
@@ -68,10 +69,11 @@ class Payroll(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(state="DRAFT", locked_by=None)
-                | models.Q(state="LOCKED", approved_by__isnull=False, locked_by__isnull=False)
+                | models.Q(state="LOCKED", drawn_by__isnull=False, approved_by__isnull=False, locked_by__isnull=False)
+                & ~models.Q(drawn_by=models.F("locked_by"))
                 & ~models.Q(approved_by=models.F("locked_by"))
                 & ~models.Q(hash=""),
-                name="payroll_payroll_locked_by_two",
+                name="payroll_payroll_locked_by_three",
             ),
             models.CheckConstraint(
                 condition=models.Q(drawn_by=None)

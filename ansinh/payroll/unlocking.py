@@ -45,7 +45,7 @@ def grant_unlock(name: ListName, *, actor: Actor, at: datetime) -> None:
         request.save(update_fields=["granted_by", "granted_at"])
         before = payroll.hash
         spans.take_out(payroll.pk)
-        payroll.state, payroll.hash = "DRAFT", ""
+        payroll.state, payroll.hash, payroll.law = "DRAFT", "", {}
         payroll.approved_by = payroll.approved_at = payroll.locked_by = payroll.locked_at = None
         payroll.save()
         tell("grant_unlock", payroll, actor, at, before={"hash": before})
