@@ -202,6 +202,7 @@ SECOND_FACTOR_RIGHTS = frozenset(
         "payroll.lock",
         "payroll.unlock",
         "decision.issue",
+        "decision.confirm_outside",
         "payment.order",
         "budget.confirm",
         "payment.close",

@@ -28,6 +28,7 @@ from ansinh.registers.listing import (
     statement,
 )
 from ansinh.registers.models import SavedView
+from ansinh.registers.moving import Outlook, outlook
 from ansinh.registers.refusals import RegisterGuarded, UnknownRecord
 from ansinh.registers.wording import Cell, Names, cell, household_names, names_for
 
@@ -201,6 +202,26 @@ def record_page(register: str, record_id: int, moment: Moment, *, actor: Actor) 
                        for other, column in children(found)
                        if not other.declared.guarded or other.declared.guarded in actor.guarded),
     )  # fmt: skip
+
+
+def outlook_of(register: str, record_ids: Sequence[int], code: str, *, on: date, actor: Actor, at: datetime) -> Outlook:
+    """What a move would do with these records on a day. Raises UnknownMove, UnknownRecord, RegisterGuarded."""
+    found = book(register)
+    check_open(found, actor)
+    record = "f.thing_id" if found.is_of_things else "k.id"
+    same = " AND ".join(f"f.{name} = k.{name}" for name in (found.subject.value, *found.declared.keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT ON ({record}) {record}, f.id FROM {found.table} f"
+            f" JOIN {found.table} k ON {'k.id = f.id' if found.is_of_things else same}"
+            f" WHERE {record} = ANY (%s) AND upper_inf(f.known)"
+            f" ORDER BY {record}, f.valid @> %s::date DESC, lower(f.valid) DESC",
+            [list(record_ids), on],
+        )
+        facts = dict(cursor.fetchall())
+    if set(facts) != set(record_ids):
+        raise UnknownRecord
+    return outlook(found, facts, code, on=on, at=at)
 
 
 def saved_views(register: str, *, actor: Actor) -> list[tuple[int, str, str]]:

@@ -29,6 +29,7 @@ PLACES = [
     Place("payroll", _("Bảng chi"), "list", "payroll", "PATH"),
     Place("payments", _("Chi trả"), "coins", "payments", "PATH"),
     Place("people", _("Người dân"), "person", "search", "BOOKS"),
+    Place("registers", _("Sổ các lĩnh vực"), "grid", "registers", "BOOKS"),
     Place("places", _("Địa bàn"), "map", "places", "BOOKS"),
     Place("law", _("Chính sách"), "law", "law", "BOOKS"),
     Place("procedures", _("Thủ tục"), "list", "procedures", "BOOKS"),
