@@ -116,8 +116,8 @@ def states() -> dict[str, int]:
 
 
 def postings() -> dict[str, int]:
-    """Sum of the postings of each kind, in đồng."""
-    return dict(sql("SELECT kind, sum(amount_vnd)::bigint FROM payments_posting GROUP BY 1"))
+    """Sum of the postings of payments of each kind, in đồng."""
+    return dict(sql("SELECT kind, sum(amount_vnd)::bigint FROM payments_posting WHERE order_line_id IS NOT NULL GROUP BY 1"))
 
 
 def _workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:

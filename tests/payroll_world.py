@@ -18,6 +18,7 @@ from ansinh.decisions import actions as decisions
 from ansinh.decisions.actions import ItemDraft
 from ansinh.kit.actors import Actor, system_actor
 from ansinh.payroll import actions as payroll
+from tests import estimates
 
 SYSTEM = system_actor("tests")
 DRAWER = Actor(1, "Kế toán", "ACCOUNTANT", None)
@@ -84,6 +85,7 @@ def build(people: int = 3, communes: int = 2) -> World:
             )
         )  # fmt: skip
         _law()
+        estimates.plenty()
     return World(district, places, ids)
 
 

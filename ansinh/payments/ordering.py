@@ -8,6 +8,8 @@ from django.db import connection
 
 from ansinh.kit.plans import many_rows
 from ansinh.payments import ledger
+from ansinh.payments.budget import funding
+from ansinh.payments.budget.refusals import overdrawn
 from ansinh.payments.payees import PAYEES, parameters
 from ansinh.payments.references import REFERENCE_SQL, month_code
 
@@ -28,19 +30,19 @@ WITH {PAYEES}, used AS (
 )
 INSERT INTO payments_orderline (order_id, person_id, commune_id, village_id, reference, payee_name, receiver_name, bank,
   account_number, birth_year, decision_numbers, book_number, back_months, regular_vnd, arrears_vnd, carried_vnd,
-  amount_vnd, state)
+  set_off_vnd, amount_vnd, state)
 SELECT o.id, person_id, commune_id, village_id, {REFERENCE_SQL}, payee_name, receiver_name, bank, account_number,
-  birth_year, decision_numbers, book_number, back_months, regular_vnd, arrears_vnd, carried_vnd, amount_vnd, 'ORDERED'
+  birth_year, decision_numbers, book_number, back_months, regular_vnd, arrears_vnd, carried_vnd, set_off_vnd, amount_vnd,
+  CASE WHEN amount_vnd = 0 THEN 'COVERED' ELSE 'ORDERED' END
 FROM numbered JOIN orders o USING (channel) ORDER BY o.channel, serial
 """
 
 
 def write_orders(payroll_id: int, *, month: date, locked_at: datetime, at: datetime) -> None:
-    """Orders, lines with their references, and the reserving postings of a locked list that has none yet."""
+    """Orders, lines with their references, and the reserving postings of a locked list that has none yet. Raises Overdrawn."""
     values = parameters(payroll_id, locked_at) | {"yymm": month_code(month), "month": month, "at": at}
     with many_rows(), connection.cursor() as cursor:
         cursor.execute(ORDER, values)
-        cursor.execute("SELECT id, channel FROM payments_order WHERE payroll_id = %s ORDER BY channel", [payroll_id])
-        orders = cursor.fetchall()
-    for order_id, channel in orders:
-        ledger.reserve(order_id, month=month, channel=channel, at=at)
+    short = ledger.reserve(payroll_id, month=month, lines=funding.lines_of_programmes(month), at=at)
+    if short:
+        raise overdrawn(short)
