@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from ansinh.intake.legacy_fonts import convert, is_unicode, looks_legacy, vote
 from ansinh.intake.reading import Cell, Sheet, read
 from ansinh.kit.money import parse_vnd
 from ansinh.kit.vietnamese import fold
@@ -14,6 +16,7 @@ from ansinh.payments.refusals import NotAResult
 from ansinh.payments.said import SaidRow, digits, letters
 
 HEADER_WITHIN = 30  # rows
+TYPED_WITHIN = 60  # rows that tell of old type
 
 
 def rows_of(content: bytes, channel: Channel, known: Mapping[str, ResultLayout] | None = None) -> list[SaidRow]:
@@ -26,7 +29,7 @@ def rows_of(content: bytes, channel: Channel, known: Mapping[str, ResultLayout] 
         return camt053.rows_of(content)
     found: list[SaidRow] = []
     recognised = False
-    for sheet in read(content).sheets:
+    for sheet in map(_in_unicode, read(content).sheets):
         header = _header(sheet, channel.result) or _known_header(sheet, known or {})
         if header is not None:
             recognised = True
@@ -38,6 +41,17 @@ def rows_of(content: bytes, channel: Channel, known: Mapping[str, ResultLayout] 
             channel=channel.code,
         )
     return found
+
+
+def _in_unicode(sheet: Sheet) -> Sheet:
+    """The sheet without old Vietnamese type, if its first rows are typed so."""
+    first = [str(cell) for cells in sheet.cells[:TYPED_WITHIN] for cell in cells]
+    old = [text for text in first if looks_legacy(text)]
+    if len(old) <= sum(map(is_unicode, first)):
+        return sheet
+    font = vote(old)
+    cells = [[convert(cell, font) if isinstance(cell, str) else cell for cell in row] for row in sheet.cells]
+    return replace(sheet, cells=cells)
 
 
 def _header(sheet: Sheet, layout: ResultLayout) -> tuple[int, dict[str, int], ResultLayout] | None:

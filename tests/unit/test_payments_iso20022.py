@@ -75,7 +75,7 @@ def faults(element: Element, shape: object) -> list[str]:
 
 @pytest.fixture
 def _known_account(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "channel", lambda code: replace(channel(code), source_account=ACCOUNT))
+    monkeypatch.setattr(files, "used_channel", lambda code: replace(channel(code), source_account=ACCOUNT))
 
 
 @pytest.mark.usefixtures("_known_account")
