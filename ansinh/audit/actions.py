@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from ansinh.audit.models import Entry
+from ansinh.audit.models import Entry, Seal
 from ansinh.kit.actors import Actor
 
 
@@ -25,3 +26,8 @@ def record(
     Entry.objects.create(
         at=at, actor_id=actor.user_id, actor_name=actor.name, word=word, about=about, before=before, after=after
     )
+
+
+def seal(hashes: Mapping[str, str], *, at: datetime) -> None:
+    """Keep for ever under which hash each thing was signed: ``about`` ("decision:123") -> SHA-256 in hex. Once each."""
+    Seal.objects.bulk_create([Seal(about=about, hash=value, at=at) for about, value in hashes.items()])

@@ -21,3 +21,14 @@ class Entry(models.Model):
 
     class Meta:
         db_table = "audit_entry"
+
+
+class Seal(models.Model):
+    """The hash under which something was signed for good. Append-only: whoever changes the thing cannot change this."""
+
+    about = models.TextField(primary_key=True)  # "decision:123"
+    hash = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "audit_seal"

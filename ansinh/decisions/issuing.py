@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
-from ansinh.decisions import sweeping, terms
+from ansinh.audit.actions import seal
+from ansinh.decisions import sealing, sweeping, terms
 from ansinh.decisions.models import Decision
 from ansinh.decisions.states import DoubleBenefit, NoAuthority, NothingToChange, NumberTaken
 from ansinh.kit.vietnamese import format_date, format_month
@@ -126,7 +127,9 @@ def issue(given: Sequence[Given], at: datetime) -> None:
             cursor.execute(ISSUE, [at, json.dumps(rows, default=str, ensure_ascii=False)])
     except IntegrityError as error:
         raise _number_taken(given[0]) from error
-    sweeping.settle([each.decision_id for each in given], at=at)
+    decisions = [each.decision_id for each in given]
+    seal(sealing.hashes_of(decisions), at=at)
+    sweeping.settle(decisions, at=at)
 
 
 def _number_taken(given: Given) -> NumberTaken:
