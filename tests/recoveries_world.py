@@ -49,7 +49,11 @@ def answer(text: str, *, back: tuple[int, ...] = ()) -> None:
         " AND l.state = 'ORDERED'",
         list(back), month(text),
     )  # fmt: skip
-    actions.reconcile(month(text), actor=SYSTEM, at=noon(f"{text}-20"))
+    if value(
+        "SELECT count(*) FROM payments_order o JOIN payroll_payroll p ON p.id = o.payroll_id WHERE p.month = %s",
+        month(text),
+    ):
+        actions.reconcile(month(text), actor=SYSTEM, at=noon(f"{text}-20"))
 
 
 def run(first: str, last: str, *, back: tuple[int, ...] = ()) -> None:
@@ -90,7 +94,10 @@ def case_of(person: int) -> tuple[int, int]:
 
 def in_hand(person: int) -> int:
     """What the person has of all payments: handed out, less paid back, less written off by decision."""
-    paid = sql("SELECT coalesce(sum(amount_vnd), 0)::bigint FROM payments_orderline WHERE person_id = %s AND state = 'PAID'", person)
+    paid = sql(
+        "SELECT coalesce(sum(amount_vnd), 0)::bigint FROM payments_orderline WHERE person_id = %s AND state = 'PAID'",
+        person,
+    )
     back = sum(change for kind, change in entries(person) if kind in ("REPAID", "REVERSED", "WAIVED"))
     return int(paid[0][0]) + back
 
@@ -113,14 +120,22 @@ def due(person: int) -> int:
     )
 
 
-def waiting(person: int) -> int:
-    """What came back, or has no answer yet, and is still to reach the person: less what was given up of it."""
+def on_the_way(person: int) -> int:
+    """What was ordered and has no answer yet."""
+    return value(
+        "SELECT coalesce(sum(amount_vnd), 0)::bigint FROM payments_orderline WHERE person_id = %s AND state = 'ORDERED'",
+        person,
+    )
+
+
+def returned(person: int) -> int:
+    """What came back and is still to reach the person: less what was given up of it."""
     return value(
         "SELECT coalesce(sum(l.amount_vnd + coalesce((SELECT sum(e.change_vnd) FROM payments_recoveryentry e"
         "   WHERE e.returned_line_id = l.id AND e.kind = 'CAME_BACK'), 0)), 0)::bigint"
-        " FROM payments_orderline l WHERE l.person_id = %s AND (l.state = 'ORDERED' OR l.state = 'RETURNED' AND NOT EXISTS ("
+        " FROM payments_orderline l WHERE l.person_id = %s AND l.state = 'RETURNED' AND NOT EXISTS ("
         "   SELECT 1 FROM payroll_adjustment a JOIN payments_order o ON o.payroll_id = a.payroll_id"
-        "   WHERE a.reference = l.reference))",
+        "   WHERE a.reference = l.reference)",
         person,
     )
 
@@ -132,10 +147,7 @@ def owed(person: int) -> int:
 
 def ledger_ties() -> bool:
     """The receivables of the ledger are the balances of the cases."""
-    return (
-        value(
-            "SELECT coalesce(sum(CASE WHEN debit_account LIKE 'receivable:%%' THEN amount_vnd ELSE 0 END"
-            " - CASE WHEN credit_account LIKE 'receivable:%%' THEN amount_vnd ELSE 0 END), 0)::bigint FROM payments_posting"
-        )
-        == value("SELECT coalesce(sum(balance_vnd), 0)::bigint FROM payments_recovery")
-    )
+    return value(
+        "SELECT coalesce(sum(CASE WHEN debit_account LIKE 'receivable:%%' THEN amount_vnd ELSE 0 END"
+        " - CASE WHEN credit_account LIKE 'receivable:%%' THEN amount_vnd ELSE 0 END), 0)::bigint FROM payments_posting"
+    ) == value("SELECT coalesce(sum(balance_vnd), 0)::bigint FROM payments_recovery")

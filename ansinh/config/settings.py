@@ -212,6 +212,9 @@ AXES_ENABLE_ACCESS_FAILURE_LOG = False
 # the officer who signs reaches it.
 PUBLIC_ADDRESS = os.environ.get("ANSINH_ADDRESS", "").rstrip("/")
 
+# Where wrongly paid money is paid back to: "970405/4200201000011/UBND HUYEN MAU" (the bank's BIN, account, whose it is).
+REPAYMENT_ACCOUNT = os.environ.get("ANSINH_REPAYMENT_ACCOUNT", "")
+
 
 def _path(name: str) -> Path | None:
     return Path(os.environ[name]) if os.environ.get(name) else None

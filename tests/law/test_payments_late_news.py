@@ -194,5 +194,5 @@ def owed(person: int) -> int:
 
 def assert_sound(person: int) -> None:
     """Beside the table: what the person has is what was due, and what is owed back, less what waits at the office."""
-    assert r.in_hand(person) == r.due(person) - r.waiting(person) + r.owed(person)
+    assert r.in_hand(person) + r.on_the_way(person) == r.due(person) - r.returned(person) + r.owed(person)
     assert r.ledger_ties()

@@ -113,7 +113,7 @@ def make_plan(recovery_id: int, draft: PlanDraft, *, actor: Actor, at: datetime)
         check(actor, "payment.reconcile")
         recovery = _open(recovery_id)
         _check_plan(recovery, draft)
-        scan = draft.scan and keep_scan(draft.scan, agency_id=recovery.commune_id, actor=actor, at=at)
+        scan = keep_scan(draft.scan, agency_id=recovery.commune_id, actor=actor, at=at) if draft.scan else None
         plan = RecoveryPlan.objects.create(
             recovery=recovery,
             balance_vnd=recovery.balance_vnd,

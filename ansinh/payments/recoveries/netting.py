@@ -113,7 +113,8 @@ def give_up_returned(*, at: datetime) -> int:
     resting = read_rows(RETURNED_MONTHS)
     if not resting:
         return 0
-    purses, places = _returned_purses(resting), defaultdict(list)
+    purses = _returned_purses(resting)
+    places: dict[tuple[int, object], list[int]] = defaultdict(list)
     for entitlement, month, line, *_ in resting:
         if line not in places[entitlement, month]:
             places[entitlement, month].append(line)

@@ -66,5 +66,6 @@ ROW_SENTENCES = {
     "NOT_DONG": "Giao dịch không ghi số đồng tròn. Hỏi lại ngân hàng.",
     "NO_PROOF": "Giao dịch không có số bút toán của ngân hàng làm bằng chứng.",
     "OTHER_AMOUNT": "Bút toán này đã ghi với số tiền hoặc mã thu hồi khác. Cần người kiểm tra.",
+    "REPEATED": "Giao dịch này đã ghi trước đó; không có gì thay đổi.",
     "TOO_MUCH": "Nộp {paid} đồng, chỉ còn phải thu {open} đồng. Ghi tay phần phải thu, trả lại phần thừa cho người chuyển.",
 }
