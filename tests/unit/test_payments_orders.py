@@ -10,6 +10,7 @@ from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import NotPermitted
 from ansinh.payments import actions, queries
 from ansinh.payments.references import well_formed
+from ansinh.payments.refusals import PartOfDistrict
 from ansinh.payroll.states import AlreadyOrdered, NoSuchMonth, WrongState
 from tests import payments_world as pay
 from tests import payroll_world
@@ -75,7 +76,7 @@ def test_only_who_may_order_and_sees_all_orders() -> None:
     world = pay.locked_month()
     with pytest.raises(NotPermitted):
         actions.order(MONTH, actor=Actor(9, "Xã", "COMMUNE_OFFICER", world.communes[:1]), at=AT)
-    with pytest.raises(actions.PartOfDistrict):
+    with pytest.raises(PartOfDistrict):
         actions.order(MONTH, actor=Actor(9, "Kế toán xã", "ACCOUNTANT", world.communes[:1]), at=AT)
 
 

@@ -9,6 +9,7 @@ from random import Random
 
 from ansinh.audit.session import acting
 from ansinh.cases.actions import load_days
+from ansinh.cli.district.budget import give_estimates
 from ansinh.cli.district.day import DemoAccount, stand_still
 from ansinh.cli.district.dossiers import work_off_dossiers
 from ansinh.cli.district.lists import Taken, take_in_lists, write_lists
@@ -62,6 +63,7 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
         actor=office.staff["CHAIRMAN"],
         at=moment(first, 15),
     )
+    give_estimates(office, year)
     tell("quyết định chuyển danh sách đang hưởng")
     work_through(office, year, tell)
     work_off_dossiers(office, year)
