@@ -61,6 +61,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     | {"budget.enter"},
     "HEAD": READ
     | {
+        "recovery.waive",
         "indicator.measure",
         "payment.channels",
         "decision.draft",
@@ -79,11 +80,13 @@ RIGHTS: dict[str, frozenset[str]] = {
         "dossier.decide",
         "campaign.manage",
         "calendar.set",
+        "place.succeed",
         "register.write",
         "register.decide",
     },
     "CHAIRMAN": READ
     | {
+        "recovery.waive",
         "decision.issue",
         "decision.confirm_outside",
         "payroll.lock",
@@ -100,9 +103,11 @@ RIGHTS: dict[str, frozenset[str]] = {
     "INSPECTOR": READ | {"audit.read"},
     "ADMINISTRATOR": frozenset(
         {"payment.channels", "user.manage", "place.read", "law.read", "audit.read", "calendar.set", "message.send"}
+        | {"place.succeed"}
     ),
     "system": READ
     | {
+        "recovery.waive",
         "indicator.measure",
         "person.write",
         "place.write",
@@ -124,6 +129,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "message.send",
         "audit.read",
         "calendar.set",
+        "place.succeed",
         "document.write",
         "document.direct",
         "dossier.receive",
@@ -147,6 +153,7 @@ TITLES = {
     "person.write": "ghi hồ sơ người dân",
     "place.read": "xem địa bàn",
     "place.write": "ghi địa bàn",
+    "place.succeed": "bàn giao hồ sơ của đơn vị đã sắp xếp",
     "law.read": "xem chính sách",
     "law.confirm": "đối chiếu văn bản",
     "decision.read": "xem quyết định",
@@ -169,6 +176,7 @@ TITLES = {
     "budget.enter": "nhập dự toán",
     "budget.confirm": "xác nhận dự toán",
     "payment.close": "đóng kỳ chi, mở lại kỳ chi",
+    "recovery.waive": "quyết định xóa nợ thu hồi",
     "import.read": "xem danh sách nhận vào",
     "import.upload": "nhận danh sách",
     "import.approve": "duyệt danh sách",
@@ -203,6 +211,7 @@ SECOND_FACTOR_RIGHTS = frozenset(
         "payroll.unlock",
         "decision.issue",
         "decision.confirm_outside",
+        "recovery.waive",
         "payment.order",
         "budget.confirm",
         "payment.close",

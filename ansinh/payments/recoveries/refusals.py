@@ -8,7 +8,7 @@ from ansinh.kit.refusals import Refusal
 class NoSuchRecovery(Refusal):
     """There is no such case (or entry, or request), or the actor may not see it."""
 
-    code = "recovery_unknown"
+    code = "unknown_recovery"
 
 
 class NothingOpen(Refusal):
