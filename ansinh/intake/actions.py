@@ -286,9 +286,9 @@ def _again(held: SheetImport, actor: Actor, at: datetime, word: str) -> ImportSu
 
 def _compare(held: SheetImport, examined: Examined, choices: Choices) -> None:
     settled = settle(
-        examined.rows, kind=examined.kind, places=examined.setting.places, on=examined.listed_on, choices=choices
+        examined.rows, kind=Kind(examined.kind), places=examined.setting.places, on=examined.listed_on, choices=choices
     )
-    replace_rows(held.id, examined.kind, settled, choices)
+    replace_rows(held.id, Kind(examined.kind), settled, choices)
     held.kind, held.listed_on = examined.kind, examined.listed_on
     held.summary = {
         "sheets": examined.sheets,

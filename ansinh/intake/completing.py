@@ -15,7 +15,7 @@ from ansinh.intake.readings import Level, Reading
 ASKED_BY_ROW = frozenset({"category_unknown", "near_match", "duplicate_in_file", "dead_in_registry"})
 
 
-def complete(rows: Sequence[CleanRow], kind: Kind, setting: Setting) -> None:
+def complete(rows: Sequence[CleanRow], kind: str, setting: Setting) -> None:
     """Finish the rows of one sheet in place, and say for each what it waits for."""
     for row in rows:
         _need_name(row)
@@ -151,7 +151,7 @@ def _notes(row: CleanRow) -> None:
             )
 
 
-def _check_by_kind(row: CleanRow, kind: Kind) -> None:
+def _check_by_kind(row: CleanRow, kind: str) -> None:
     match kind:
         case Kind.PAYMENT_LIST:
             _check_row_sum(row, ("amount_vnd", "unpaid_vnd"))
@@ -184,7 +184,7 @@ def _check_points(row: CleanRow) -> None:
         )  # fmt: skip
 
 
-def _benefit(row: CleanRow, kind: Kind, setting: Setting) -> None:
+def _benefit(row: CleanRow, kind: str, setting: Setting) -> None:
     category = row.text("category")
     if category is None:
         row.find(

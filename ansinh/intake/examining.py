@@ -12,7 +12,7 @@ from ansinh.intake.completing import complete
 from ansinh.intake.containers import SheetRefused
 from ansinh.intake.fonts import decipher
 from ansinh.intake.headers import Header, find_header
-from ansinh.intake.layouts import LAYOUTS, Kind
+from ansinh.intake.layouts import LAYOUTS
 from ansinh.intake.places import places_on
 from ansinh.intake.reading import Sheet, Workbook, read
 from ansinh.intake.sums import SumCheck
@@ -35,7 +35,7 @@ class Word:
 class Examined:
     """A file as understood. ``sheets``: one plain description each, for the summary and the screen."""
 
-    kind: Kind
+    kind: str
     listed_on: date
     setting: Setting
     rows: list[CleanRow]
@@ -43,7 +43,7 @@ class Examined:
     sums: list[SumCheck]
 
 
-def examine(content: bytes, kind: Kind | None, day: date, word: Word) -> Examined:
+def examine(content: bytes, kind: str | None, day: date, word: Word) -> Examined:
     """Raises SheetRefused when the file cannot be read or no table in it is of a known kind."""
     workbook = read(content)
     headers = _headers(workbook, kind, word.confirmed)
@@ -79,7 +79,7 @@ def examine(content: bytes, kind: Kind | None, day: date, word: Word) -> Examine
     return Examined(kind, listed_on, setting, rows, described, sums)
 
 
-def _headers(workbook: Workbook, kind: Kind | None, confirmed: Confirmed) -> list[tuple[Sheet, Header | None]]:
+def _headers(workbook: Workbook, kind: str | None, confirmed: Confirmed) -> list[tuple[Sheet, Header | None]]:
     """The header of each sheet; the first one found decides the kind for all."""
     headers: list[tuple[Sheet, Header | None]] = []
     for sheet in workbook.sheets:

@@ -30,7 +30,7 @@ class Header:
     ``confidence`` is 0..1; ``confirmed`` when a person has said so before for this shape (``signature``).
     """
 
-    kind: Kind
+    kind: str
     top: int
     first_row: int
     columns: Mapping[int, str]
@@ -41,11 +41,11 @@ class Header:
 
 
 def find_header(
-    sheet: Sheet, kind: Kind | None, confirmed: Mapping[tuple[str, str], Mapping[int, str]]
+    sheet: Sheet, kind: str | None, confirmed: Mapping[tuple[str, str], Mapping[int, str]]
 ) -> Header | None:
     """The best header of the sheet, for one kind or for any. ``confirmed``: (kind, signature) to remembered columns."""
     rows = _filled_top(sheet)
-    layouts = [LAYOUTS[kind]] if kind else list(LAYOUTS.values())
+    layouts = [LAYOUTS[kind]] if kind else [LAYOUTS[each] for each in Kind]
     best: tuple[float, Header] | None = None
     for top in range(min(SEARCHED_ROWS, len(rows))):
         if sum(1 for label in rows[top] if label) < 2:
@@ -153,7 +153,7 @@ def _guess(layout: Layout, labels: list[str], confirmed: Mapping[tuple[str, str]
 
 
 @cache
-def look_up(kind: Kind, label: str) -> tuple[Column, float] | None:
+def look_up(kind: str, label: str) -> tuple[Column, float] | None:
     """The column that a joined label means, and how surely: exactly, or by the longest heading that it contains."""
     exact, contained = _headings(kind)
     if label in exact:
@@ -163,7 +163,7 @@ def look_up(kind: Kind, label: str) -> tuple[Column, float] | None:
 
 
 @cache
-def _headings(kind: Kind) -> tuple[dict[str, Column], re.Pattern[str]]:
+def _headings(kind: str) -> tuple[dict[str, Column], re.Pattern[str]]:
     """Every heading of a list with its column, and a pattern that finds the longer ones inside a label."""
     exact = {heading: column for column in reversed(LAYOUTS[kind].columns) for heading in column.labels}
     longest_first = sorted((heading for heading in exact if len(heading) > 4), key=len, reverse=True)

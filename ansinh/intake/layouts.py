@@ -166,9 +166,12 @@ DERIVED_TITLES = {
 
 @dataclass(frozen=True)
 class Layout:
-    """One kind of list. A header counts as found only with all ``needs``; ``title`` names the list for people."""
+    """One kind of list. A header counts as found only with all ``needs``; ``title`` names the list for people.
 
-    kind: Kind
+    ``kind``: one of ``Kind``, or the key of a register whose sheet a later room reads.
+    """
+
+    kind: str
     title: str
     needs: tuple[str, ...]
     columns: tuple[Column, ...]
@@ -183,7 +186,7 @@ class Layout:
         return DERIVED_TITLES.get(field) or next(own, field)
 
 
-LAYOUTS: dict[Kind, Layout] = {
+LAYOUTS: dict[str, Layout] = {
     layout.kind: layout
     for layout in (
         Layout(
@@ -244,3 +247,8 @@ LAYOUTS: dict[Kind, Layout] = {
         ),
     )
 }  # fmt: skip
+
+
+def offer(layout: Layout) -> None:
+    """Let sheets of this layout be read too, where a later room asks for its kind. No file is taken for it unasked."""
+    LAYOUTS[layout.kind] = layout

@@ -24,9 +24,24 @@ from ansinh.registers.models import SavedView
 from ansinh.registers.moving import life_of, move_of, outlook
 from ansinh.registers.queries import check_open
 from ansinh.registers.refusals import MoveRefused, OtherPlace, RecordMoved, RecordRefused, UnknownRecord
+from ansinh.registers.taking import approve_sheet, take_sheet, undo_sheet
 from ansinh.registry import facts, people
 from ansinh.registry.facts import Wanted
 from ansinh.registry.records import SourceReference
+
+__all__ = [
+    "add",
+    "approve_sheet",
+    "correct",
+    "drop_view",
+    "end",
+    "keep_view",
+    "move",
+    "save",
+    "take_sheet",
+    "undo_sheet",
+    "withdraw",
+]
 
 
 @dataclass(frozen=True)

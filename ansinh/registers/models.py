@@ -77,7 +77,7 @@ class TakenSheet(models.Model):
     received_at = models.DateTimeField()
     received_by = models.BigIntegerField(null=True)
     approved_at = models.DateTimeField(null=True)
-    source_id = models.BigIntegerField(null=True)  # registry_source, once approved
+    fixed = models.JSONField(default=dict, db_default={})  # links that hold for every row: {"course_id": 12}
 
     class Meta:
         db_table = "registers_takensheet"
@@ -97,6 +97,7 @@ class TakenRow(models.Model):
     record_id = models.BigIntegerField(null=True)  # the record that it changes
     difference = models.JSONField(default=dict)  # column -> [before, after]
     problems = models.JSONField(default=list)  # sentences
+    source_id = models.BigIntegerField(null=True)  # registry_source, once approved
 
     class Meta:
         db_table = "registers_takenrow"

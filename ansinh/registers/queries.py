@@ -27,9 +27,10 @@ from ansinh.registers.listing import (
     page_of,
     statement,
 )
-from ansinh.registers.models import SavedView
+from ansinh.registers.models import SavedView, TakenRow, TakenSheet
 from ansinh.registers.moving import Outlook, outlook
 from ansinh.registers.refusals import RegisterGuarded, UnknownRecord
+from ansinh.registers.summing import Taken, summary_of
 from ansinh.registers.wording import Cell, Names, cell, household_names, names_for
 
 Row = Mapping[str, Any]
@@ -202,6 +203,42 @@ def record_page(register: str, record_id: int, moment: Moment, *, actor: Actor) 
                        for other, column in children(found)
                        if not other.declared.guarded or other.declared.guarded in actor.guarded),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row of a taken sheet. ``difference``: title, before, after."""
+
+    sheet: str
+    number: int
+    said: str
+    difference: tuple[tuple[str, str, str], ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    """A taken sheet, and its first rows of one outcome."""
+
+    taken: Taken
+    rows: tuple[SheetRow, ...]
+
+
+def sheet_page(register: str, taken_id: int, outcome: str, *, actor: Actor, most: int = 200) -> SheetPage:
+    """A taken sheet with its first rows of an outcome. Raises UnknownRecord, RegisterGuarded."""
+    found = book(register)
+    check_open(found, actor)
+    taken = TakenSheet.objects.filter(pk=taken_id, register=register).first()
+    if taken is None:
+        raise UnknownRecord
+    rows = TakenRow.objects.filter(taken=taken, outcome=outcome).order_by("id")[:most]
+    return SheetPage(summary_of(taken), tuple(_sheet_row(found, row) for row in rows))
+
+
+def _sheet_row(found: Book, row: TakenRow) -> SheetRow:
+    said = [str(text) for name, text in row.said.items() if not name.startswith("_") and name != "number"]
+    told = tuple((found.declared.column(name).title, *ends) for name, ends in row.difference.items())
+    return SheetRow(row.sheet, row.row, ", ".join(said), told, tuple(row.problems))
 
 
 def outlook_of(register: str, record_ids: Sequence[int], code: str, *, on: date, actor: Actor, at: datetime) -> Outlook:

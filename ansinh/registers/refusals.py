@@ -79,3 +79,12 @@ class OtherPlace(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Xã được chọn không thuộc địa bàn của bạn; chọn xã của bạn.")
+
+
+class SheetSettled(Refusal):
+    """The sheet was approved or undone already, or the register has changed since it was compared."""
+
+    code = "sheet_settled"
+
+    def __init__(self) -> None:
+        super().__init__("Tệp này đã xử lý, hoặc sổ đã đổi từ lúc xem trước; gửi lại tệp để so sánh với sổ hiện nay.")

@@ -33,6 +33,14 @@ def take_back(source_ids: Sequence[int], *, recorded_by: int | None, at: datetim
     return sorted(people)
 
 
+def take_back_of(kind: FactKind, source_ids: Sequence[int], *, recorded_by: int | None, at: datetime) -> set[int]:
+    """The same for one kind of fact of a later room. Returns the subjects. Raises UndoBlocked."""
+    sources = list(source_ids)
+    if changed := _changed_since(kind, sources):
+        raise UndoBlocked(changed)
+    return _restore(kind, sources, recorded_by, at)
+
+
 def _same(kind: FactKind, one: str, other: str) -> str:
     return " AND ".join(f"{one}.{name} = {other}.{name}" for name in (kind.subject, *kind.keys))
 

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from ansinh.web import doors
 from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     audit,
+    budget,
     calendar,
     campaigns,
     councils,
@@ -29,6 +30,7 @@ from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     postings,
     procedures,
     proposals,
+    register_sheets,
     registers,
     start,
     submissions,
