@@ -28,6 +28,8 @@ PLACES = [
     Place("documents", _("Văn bản"), "send", "incoming_papers", "PATH"),
     Place("payroll", _("Bảng chi"), "list", "payroll", "PATH"),
     Place("payments", _("Chi trả"), "coins", "payments", "PATH"),
+    Place("budget", _("Ngân sách"), "bank", "budget", "PATH"),
+    Place("recoveries", _("Thu hồi"), "undo", "recoveries", "PATH"),
     Place("people", _("Người dân"), "person", "search", "BOOKS"),
     Place("registers", _("Sổ các lĩnh vực"), "grid", "registers", "BOOKS"),
     Place("places", _("Địa bàn"), "map", "places", "BOOKS"),

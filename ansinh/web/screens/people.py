@@ -19,6 +19,7 @@ from ansinh.decisions.queries import TermRow
 from ansinh.kit.periods import first_of_month
 from ansinh.offices.permissions import may
 from ansinh.payments import queries as payments
+from ansinh.payments.recoveries import queries as recoveries
 from ansinh.payments.queries import PersonPayment
 from ansinh.payroll import queries as payroll
 from ansinh.payroll.queries import LineRow
@@ -98,6 +99,7 @@ def person(request: HttpRequest, visit: Visit, person_id: int) -> HttpResponse:
         terms=[(term, _holds(term, visit.seen_on)) for term in terms],
         months=months,
         reviews=decisions.reviews(person_id=person_id),
+        recoveries=recoveries.cases_of_person(person_id),
         dossiers=cases.dossiers_of(person_id, actor=visit.actor, at=visit.at),
         may_receive=may(visit.actor, "dossier.receive"),
     )
