@@ -32,7 +32,7 @@ from ansinh.payroll.naming import ListName, list_id
 # The reads of this room, wherever they are written.
 __all__ = [
     "MAX_RESULT_BYTES", "Balance", "Desk", "Difference", "File", "OpenLines", "OrderRow", "PersonPayment", "RefusedRow", "StatementResult",
-    "StatementRow", "TrialBalance", "Unpaid", "carried_vnd", "commune_list", "desk", "differences", "district_lists", "open_lines",
+    "StatementRow", "TrialBalance", "Unpaid", "account_title", "carried_vnd", "commune_list", "desk", "differences", "district_lists", "open_lines",
     "order_file", "order_message", "order_paper", "orders", "payments_of_person", "protected_order_file", "statement_result", "statements", "trial_balance", "uncollected_for",
     "unpaid",
 ]  # fmt: skip
@@ -168,6 +168,18 @@ class PersonPayment:
         return LINE_TITLES[self.state]
 
 
+def account_title(account: str) -> str:
+    """An account in words."""
+    family, _, of = account.partition(":")
+    if family == "in_transit":
+        of = channels()[of].title
+    elif family == "paid":
+        of = f"{of[5:]}/{of[:4]}"
+    elif family == "collected":
+        of = RecoveryEntry.Way(of).label.lower()
+    return ACCOUNTS[family].format(of)
+
+
 @dataclass(frozen=True)
 class Balance:
     """One account of the ledger."""
@@ -179,14 +191,7 @@ class Balance:
     @property
     def title(self) -> str:
         """The account in words."""
-        family, _, of = self.account.partition(":")
-        if family == "in_transit":
-            of = channels()[of].title
-        elif family == "paid":
-            of = f"{of[5:]}/{of[:4]}"
-        elif family == "collected":
-            of = RecoveryEntry.Way(of).label.lower()
-        return ACCOUNTS[family].format(of)
+        return account_title(self.account)
 
     @property
     def balance_vnd(self) -> int:

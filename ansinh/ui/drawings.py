@@ -299,3 +299,56 @@ def day_strip(on: date, due: dict[date, str], *, days_off: frozenset[date] = fro
         )
         for moment in (on + timedelta(days=offset) for offset in range(-5, 26))
     ]
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One whole and its parts in order, each a tone (spent, committed, left) and a value >= 0."""
+
+    label: str
+    parts: Sequence[tuple[str, int]]
+    whole: int
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class StackPart:
+    """A part with its place within the bar."""
+
+    tone: str
+    value: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True)
+class StackBar:
+    """A stack with its place: the label above, the parts below it."""
+
+    stack: Stack
+    y: float
+    parts: list[StackPart]
+    mark: float  # where the whole ends: parts beyond it are more than was given
+
+
+@dataclass(frozen=True)
+class Stacks:
+    """Bars lying under one another, all on one scale."""
+
+    bars: list[StackBar]
+    width: int
+    height: int
+
+
+def stacks(values: Sequence[Stack]) -> Stacks:
+    """Lay out the stacks in the order given."""
+    largest = max((max(stack.whole, sum(value for _, value in stack.parts)) for stack in values), default=0) or 1
+    laid = []
+    for index, stack in enumerate(values):
+        x, parts = 0.0, []
+        for tone, value in stack.parts:
+            width = value / largest * WIDE
+            parts.append(StackPart(tone, value, round(x, 1), round(width, 1)))
+            x += width
+        laid.append(StackBar(stack, index * 46.0, parts, round(min(stack.whole / largest * WIDE, WIDE - 1), 1)))
+    return Stacks(laid, WIDE, max(len(laid) * 46, 1))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from ansinh.kit.reading import read_rows
+from ansinh.payments.budget.funding import UNKNOWN, Funding, funding_of
 
 SOURCES = {
     "CENTRAL": "Ngân sách trung ương",
@@ -56,6 +58,27 @@ class LineName:
         named = [("chương", self.chapter), ("loại", self.category), ("khoản", self.subcategory), ("mục", self.item)]
         known = [f"{name} {code}" for name, code in named if code]
         return ", ".join(known if self.chapter else ["chưa rõ chương", *known])
+
+    @property
+    def basis(self) -> str:
+        """What says that this line pays the programme; "" for a line that no rule names."""
+        return next((found.basis for found in self._rules), "")
+
+    @property
+    def is_provisional(self) -> bool:
+        """No rule names the line, or one whose text was not compared yet."""
+        return not self._rules or any(found.is_provisional for found in self._rules)
+
+    @property
+    def _rules(self) -> list[Funding]:
+        """The rules of the line's year that pay its programme from it."""
+        codes = (self.source, self.chapter, self.category, self.subcategory, self.item)
+        found = [funding_of(self.programme, date(self.year, month, 1)) for month in range(1, 13)]
+        return [
+            each
+            for each in found
+            if (each.source, each.chapter, each.category, each.subcategory, each.item) == codes and each is not UNKNOWN
+        ]
 
     @property
     def title(self) -> str:

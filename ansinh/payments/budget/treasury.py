@@ -107,9 +107,9 @@ def tie(name: ListName) -> Tie:
     lines = tuple(
         TieLine(
             names.get(line),
-            *reserved.get(line, (0, 0, 0)),
-            withdrawn_vnd=sum(row.amount_vnd for row in holding if row.line.id == line),
-            kept_vnd=sum(row.kept_vnd for row in holding if row.line.id == line),
+            *reserved.get(line, (0, 0, 0)),  # type: ignore[call-arg]
+            sum(row.amount_vnd for row in holding if row.line.id == line),
+            sum(row.kept_vnd for row in holding if row.line.id == line),
         )
         for line in ids
     )
