@@ -18,13 +18,13 @@ from ansinh.kit.vietnamese import format_month
 from ansinh.payments import channels, ledger, mapping, matching, ordering, protection, queries, results, statements
 from ansinh.payments.accounts import check_account
 from ansinh.payments.budget.actions import (
-    EntryDraft,
     cancel_withdrawal,
     confirm_estimate,
     drop_estimate,
     enter_estimate,
     record_withdrawal,
 )
+from ansinh.payments.closing import ask_close, ask_reopen, check_open, grant
 from ansinh.payments.models import Order, OrderLine, Statement
 from ansinh.payments.payees import day_in_vietnam
 from ansinh.payments.points import close_point, open_point
@@ -44,6 +44,8 @@ __all__ = [
     "Reconciled",
     "Unmapped",
     "answer_setting",
+    "ask_close",
+    "ask_reopen",
     "ask_setting",
     "cancel_withdrawal",
     "check_account",
@@ -52,6 +54,7 @@ __all__ = [
     "drop_estimate",
     "enter_estimate",
     "file_page",
+    "grant",
     "map_result",
     "mark_sent",
     "open_point",
@@ -198,6 +201,7 @@ def reconcile(name: ListName, *, actor: Actor, at: datetime) -> Reconciled:
         if not answered:
             raise _not_ordered(name)
         payroll = answered[0].payroll
+        check_open(payroll)
         month = payroll.month
         for each in answered:
             _return_what_never_left(each, month, at)
@@ -225,6 +229,7 @@ def _locked_order(name: ListName, channel: str) -> Order:
     found = Order.objects.select_for_update().filter(payroll_id=list_id(name), channel=channel).first()
     if found is None:
         raise _not_ordered(name, channel)
+    check_open(found.payroll)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from ansinh.payments import channel_models  # noqa: F401 (the room's other tables)
+from ansinh.payments import channel_models, closing_models  # noqa: F401 (the room's other tables)
 from ansinh.payments.recoveries import models as recovery_models  # noqa: F401 (as above)
 from ansinh.payroll.models import Payroll
 from ansinh.registry.models import Person, Unit

@@ -29,6 +29,18 @@ class WrongState(Refusal):
     code = "payment_wrong_state"
 
 
+class Closed(Refusal):
+    """The payments of the list are closed: no result is taken until two people open them again."""
+
+    code = "payment_closed"
+
+
+class NotClosable(Refusal):
+    """The list is too young to be closed, or has payments without a result."""
+
+    code = "payment_not_closable"
+
+
 class PartOfDistrict(Refusal):
     """The actor sees only some communes, and money is ordered and reconciled for all."""
 

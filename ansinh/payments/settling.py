@@ -8,6 +8,7 @@ from ansinh.audit.actions import record
 from ansinh.kit.actors import Actor
 from ansinh.payments import ledger
 from ansinh.payments.channel_models import Settlement
+from ansinh.payments.closing import check_open
 from ansinh.payments.models import Order, OrderLine, StatementRow
 from ansinh.payments.refusals import NoSuchRow, NotSettled
 from ansinh.payments.working import working
@@ -25,6 +26,7 @@ def settle_row(row_id: int, *, reference: str, paid: bool, reason: str, actor: A
     outcome, wanted, said = "PAID" if paid else "RETURNED", reference.strip().upper(), reason.strip()
     with working("payment.reconcile", actor):
         row, order = _row_and_order(row_id)
+        check_open(order.payroll)
         done = Settlement.objects.select_related("order_line").filter(statement_row=row).first()
         if done is not None and (done.order_line.reference, done.outcome) == (wanted, outcome):
             return

@@ -10,6 +10,8 @@ MONTHS = """
 ALTER TABLE payroll_payroll ADD CONSTRAINT payroll_payroll_through CHECK (extract(day FROM through) = 1
   AND through >= month AND through <= month + interval '1 month')
 """
+# One row a list: the table is looked through in no time.
+REQUIRED = "DO $$ BEGIN ALTER TABLE payroll_payroll ALTER COLUMN through SET NOT NULL; END $$"
 
 
 class Migration(migrations.Migration):
@@ -19,7 +21,10 @@ class Migration(migrations.Migration):
         statement("ALTER TABLE payroll_payroll DISABLE TRIGGER payroll_payroll_sealed"),
         statement("UPDATE payroll_payroll SET through = month"),
         statement("ALTER TABLE payroll_payroll ENABLE TRIGGER payroll_payroll_sealed"),
-        migrations.AlterField("payroll", "through", models.DateField()),
+        migrations.SeparateDatabaseAndState(
+            database_operations=[statement(REQUIRED)],
+            state_operations=[migrations.AlterField("payroll", "through", models.DateField())],
+        ),
         statement(MONTHS, "ALTER TABLE payroll_payroll DROP CONSTRAINT payroll_payroll_through"),
         migrations.AlterField("payroll", "month", models.DateField()),
         migrations.AddField(
