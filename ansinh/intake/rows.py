@@ -80,7 +80,7 @@ def _important_columns(header: Header) -> _Columns:
     by_field = {name: at for at, name in header.columns.items()}
     layout = LAYOUTS[header.kind]
     money = tuple(at for at, name in header.columns.items() if layout.column(name).holds is Holds.MONEY)
-    return _Columns(by_field.get("number"), by_field["full_name"], money)
+    return _Columns(by_field.get("number"), by_field.get("full_name", by_field[layout.needs[0]]), money)
 
 
 def _kind(cells: list[Cell], labels: list[str], header: Header, columns: _Columns, *, in_footer: bool) -> RowKind:

@@ -78,7 +78,8 @@ def layout_of(found: Book) -> Layout:
     """The register's sheet as ``intake`` looks for it."""
     columns = [_column(found, found.declared.column(name)) for name in found.sheet_columns if _is_said(found, name)]
     required = [one.name for one in found.declared.columns if one.required and one.name in found.sheet_columns]
-    needs = ("full_name",) if linked_person(found) else tuple(name for name in required if _is_said(found, name))[:1]
+    named = tuple(_field(name) for name in required if _is_said(found, name))[:1]
+    needs = ("full_name",) if linked_person(found) else named
     people = PEOPLE if linked_person(found) else ()
     return Layout(found.key, found.declared.title, needs, (NUMBER, *people, COMMUNE, SINCE, *columns, NOTE, RETURNED))
 
@@ -102,10 +103,15 @@ def _is_said(found: Book, name: str) -> bool:
     return found.holds[name] not in links and not (life and life.column == name)
 
 
+def _field(name: str) -> str:
+    """The column's name in the sheet: "number" and "note" have a meaning of their own there."""
+    return f"record.{name}"
+
+
 def _column(found: Book, declared: Declared) -> Column:
     headings = [plain_label(declared.title), *(heading.strip() for heading in declared.headings.split("|") if heading)]
     return Column(
-        declared.name,
+        _field(declared.name),
         CELLS.get(found.holds[declared.name], CellHolds.TEXT),
         declared.title,
         tuple(dict.fromkeys(headings)),
@@ -120,10 +126,10 @@ def _said(found: Book, layout: Layout, row: CleanRow, valid_from: date, fixed: M
         if finding.level is not Level.NOTE and (linked_person(found) or finding.code not in OF_PEOPLE_ONLY)
     ]
     for name in found.sheet_columns:
-        if not _is_said(found, name) or name not in row.clean:
+        if not _is_said(found, name) or _field(name) not in row.clean:
             continue
         try:
-            said.values[name] = _value(found, name, row.value(name))
+            said.values[name] = _value(found, name, row.value(_field(name)))
         except ValueError as error:
             said.problems.append(str(error))
     said.since = _day(row.text("since"), valid_from)
