@@ -297,6 +297,7 @@ def _order(order_id: int) -> tuple[date, Channel, datetime]:
 
 
 def heading_of(commune: int, lines: Sequence[Line], day: date) -> Heading:
+    """The head of a paper about a commune: the authority on that day, and the names of the lines' villages."""
     villages = {line.village_id for line in lines if line.village_id}
     with connection.cursor() as cursor:
         cursor.execute(NAMES, [[commune, *villages], day])

@@ -15,12 +15,11 @@ from ansinh.documents.slips import Applicant, Desk, Part, Slip, slip_pdf
 from ansinh.documents.typesetting import qr_svg
 from ansinh.kit.money import amount_in_words
 from ansinh.kit.vietnamese import format_date, format_month, format_vnd
-from ansinh.payments.files import File
+from ansinh.payments.files import File, heading_of
 from ansinh.payments.recoveries.queries import Case
 from ansinh.payments.recoveries.refusals import NoOfficeAccount, NothingOpen
 from ansinh.payments.vietqr import repayment_qr
 
-AUTHORITY = "Phòng Lao động - Thương binh và Xã hội"
 MONTH_COLUMNS = (
     Column("Tháng", Kind.CODE, 18),
     Column("Chế độ", Kind.TEXT, 52),
@@ -106,9 +105,9 @@ def slip(case: Case, *, officer: str, on: date) -> File:
     """
     if not case.row.balance_vnd:
         raise NothingOpen("Hồ sơ này đã thu hồi xong, không còn phải thu.", recovery=case.row.id)
-    due = case.row.next_due
+    due, heading = case.row.next_due, heading_of(case.row.commune_id, [], on)
     made = RepaymentSlip(
-        desk=Desk("", AUTHORITY, "", case.row.commune),
+        desk=Desk(heading.above, heading.authority, "PHT", heading.seat),
         applicant=Applicant(case.row.debtor_name or case.row.name),
         code=case.row.reference,
         request="",
@@ -123,7 +122,7 @@ def slip(case: Case, *, officer: str, on: date) -> File:
 
 def statement(case: Case, *, officer: str, on: date) -> File:
     """The statement of account: what was overpaid and why, what lowered it, what is open."""
-    row = case.row
+    row, heading = case.row, heading_of(case.row.commune_id, [], on)
     debtor = f"{row.debtor_name or 'chưa rõ'} ({row.held_title.lower()})" if row.held == "AFTER_DEATH" else row.name
     months = [
         (
@@ -152,9 +151,10 @@ def statement(case: Case, *, officer: str, on: date) -> File:
         ),
     )
     paper = OfficialPaper(
-        authority=AUTHORITY,
+        authority_above=heading.above,
+        authority=heading.authority,
         symbol="",
-        place=row.commune,
+        place=heading.seat,
         signature=Signature(("KẾ TOÁN",), officer),
         second_signature=Signature(("NGƯỜI HOÀN TRẢ",), row.debtor_name or row.name),
         on=on,
