@@ -18,7 +18,7 @@ from ansinh.payroll import drawing, sealing, spans
 from ansinh.payroll.approvals import last_step
 from ansinh.payroll.drawing import Extent
 from ansinh.payroll.models import Adjustment, Payroll, Ruling
-from ansinh.payroll.naming import ListName, extent_of, find, no_such_list, words
+from ansinh.payroll.naming import ListName, address, extent_of, find, no_such_list, words
 from ansinh.payroll.once import check_benefits
 from ansinh.payroll.states import (
     DoubleBenefit,
@@ -31,6 +31,7 @@ from ansinh.payroll.states import (
 from ansinh.payroll.steps import drawn, named, tell, working
 from ansinh.payroll.succession import check_succession
 from ansinh.payroll.unlocking import ask_unlock, grant_unlock
+from ansinh.registry.models import Unit
 
 __all__ = [
     "DrawUp",
@@ -51,9 +52,11 @@ __all__ = [
 
 @dataclass(frozen=True)
 class DrawUp:
-    """A list as it was drawn. ``address``: how commands and addresses name it."""
+    """A list as it was drawn. ``address`` names it in commands and addresses, ``words`` in a sentence."""
 
     payroll_id: int
+    address: str
+    words: str
     month: date
     totals: drawing.Totals
 
@@ -83,6 +86,8 @@ def draw_advance(
     """Draw the list of one commune ahead of the district's: the people who live there now. The district's list of the
     month then has everybody else, and of these people only what changed. Raises as ``draw_up``, and NothingDue."""
     with working("draw_up", actor):
+        if not Unit.objects.filter(pk=commune_id, kind="COMMUNE").exists():
+            raise NothingDue("Chọn một xã để chi trước.", commune=commune_id)
         payroll = Payroll(month=month, through=through or month, scope="COMMUNE", commune_id=commune_id)
         return _draw_up(payroll, law_as_of=law_as_of, actor=actor, at=at)
 
@@ -235,7 +240,7 @@ def _draw_up(payroll: Payroll, *, law_as_of: date, actor: Actor, at: datetime) -
     payroll.totals = asdict(totals)
     payroll.save(update_fields=["totals"])
     tell("draw_up", payroll, actor, at, after={**asdict(totals), "law_as_of": law_as_of.isoformat()})
-    return DrawUp(payroll.pk, payroll.month, totals)
+    return DrawUp(payroll.pk, address(payroll), words(payroll), payroll.month, totals)
 
 
 def _check_sum(payroll: Payroll, actor: Actor, at: datetime) -> None:

@@ -11,6 +11,7 @@ from ansinh.payroll import sealing
 from ansinh.payroll.desk import ChangeRow, Desk, WaterfallStep, changes, desk, waterfall
 from ansinh.payroll.models import Line
 from ansinh.payroll.naming import ListName, find
+from ansinh.payroll.once import PendingOnce, pending_once
 from ansinh.payroll.sums import (
     MonthRow,
     StoppedLine,
@@ -36,6 +37,7 @@ __all__ = [
     "LineRow",
     "ListName",
     "MonthRow",
+    "PendingOnce",
     "PrintedRow",
     "StoppedLine",
     "StoppedRow",
@@ -43,6 +45,7 @@ __all__ = [
     "UnlockRequest",
     "WaterfallStep",
     "changes",
+    "commune_names",
     "desk",
     "drawn_spans_broken",
     "lines_of_person",
@@ -50,6 +53,7 @@ __all__ = [
     "lists",
     "month_row",
     "months",
+    "pending_once",
     "seal_broken",
     "stopped",
     "stopped_lines",

@@ -31,6 +31,11 @@ def month_of(text: str) -> date:
         raise Http404 from None
 
 
+def list_of(text: str) -> date | int:
+    """A list in an address: the district's list of a month (``"2024-09"``), or any list by its id (``"17"``)."""
+    return int(text) if text.isdecimal() else month_of(text)
+
+
 def uploaded(file: UploadedFile, limit: int = MAX_FILE_BYTES) -> bytes:
     """An uploaded file, and of one beyond the limit no more than shows that it is: the rooms refuse it by its length."""
     return bytes(file.read(limit + 1))
