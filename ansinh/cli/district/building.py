@@ -19,6 +19,7 @@ from ansinh.cli.district.papers import keep_registers
 from ansinh.cli.district.people import Inventor, Place, dice
 from ansinh.cli.district.poverty import invent_households
 from ansinh.cli.district.proposals import propose_newcomers
+from ansinh.cli.district.recovering import work_on_recoveries
 from ansinh.cli.district.reviews import review_disabilities
 from ansinh.cli.district.year import Office, moment, months_of_work, result_files, today_of, work_through
 from ansinh.decisions.actions import load_lists
@@ -66,6 +67,7 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
     give_estimates(office, year)
     tell("quyết định chuyển danh sách đang hưởng")
     work_through(office, year, tell)
+    work_on_recoveries(office, today_of(year))
     work_off_dossiers(office, year)
     tell("hồ sơ một cửa")
     review_disabilities(office, year)
