@@ -312,7 +312,8 @@ def case_by_reference(said: str) -> CaseRow | None:
 
 def _row(row: tuple[Any, ...]) -> CaseRow:
     plan = row[-PLAN_FIELDS:]
-    return CaseRow(*row[:-PLAN_FIELDS], plan=Plan(*plan) if plan[0] is not None else None)
+    values: tuple[Any, ...] = (*row[:-PLAN_FIELDS], Plan(*plan) if plan[0] is not None else None)
+    return CaseRow(*values)
 
 
 def _same_day(first: date, months: int) -> date:
