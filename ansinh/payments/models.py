@@ -62,7 +62,7 @@ class OrderLine(models.Model):
     regular_vnd = models.BigIntegerField()
     arrears_vnd = models.BigIntegerField()
     carried_vnd = models.BigIntegerField()
-    set_off_vnd = models.BigIntegerField(default=0)  # what recoveries take off the three, each by an entry of its case
+    set_off_vnd = models.BigIntegerField(db_default=0)  # what recoveries take off the three, each by an entry of its case
     amount_vnd = models.BigIntegerField()
     state = models.TextField(choices=State.choices, default="ORDERED")
 

@@ -19,6 +19,13 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.unit"
+                    ),
+                ),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
+                (
                     "held",
                     models.TextField(
                         choices=[
@@ -41,6 +48,12 @@ class Migration(migrations.Migration):
             name="RecoveryEntry",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "recovery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="payments.recovery"
+                    ),
+                ),
                 (
                     "kind",
                     models.TextField(
@@ -65,7 +78,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reference", models.TextField(default="")),
-                ("attempt", models.SmallIntegerField(default=0)),
+                ("attempt", models.BigIntegerField(default=0)),
                 ("paid_on", models.DateField(null=True)),
                 ("note", models.TextField(default="")),
                 ("entered_by", models.BigIntegerField(null=True)),
@@ -79,8 +92,14 @@ class Migration(migrations.Migration):
             name="RecoveryPlan",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "recovery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="payments.recovery"
+                    ),
+                ),
                 ("balance_vnd", models.BigIntegerField()),
-                ("instalments", models.SmallIntegerField()),
+                ("instalments", models.BigIntegerField()),
                 ("amount_vnd", models.BigIntegerField()),
                 ("first_due", models.DateField()),
                 ("set_off_vnd", models.BigIntegerField(default=0)),
@@ -109,6 +128,12 @@ class Migration(migrations.Migration):
             name="RecoveryWaiver",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "recovery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="waivers", to="payments.recovery"
+                    ),
+                ),
                 (
                     "state",
                     models.TextField(
@@ -144,7 +169,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="orderline",
             name="set_off_vnd",
-            field=models.BigIntegerField(default=0),
+            field=models.BigIntegerField(db_default=0),
         ),
         migrations.AlterField(
             model_name="orderline",
@@ -190,20 +215,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="recovery",
-            name="commune",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.unit"),
-        ),
-        migrations.AddField(
-            model_name="recovery",
             name="debtor",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.person"
             ),
-        ),
-        migrations.AddField(
-            model_name="recovery",
-            name="person",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person"),
         ),
         migrations.AddField(
             model_name="recoveryentry",
@@ -231,13 +246,6 @@ class Migration(migrations.Migration):
             name="payroll",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="payroll.payroll"
-            ),
-        ),
-        migrations.AddField(
-            model_name="recoveryentry",
-            name="recovery",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="payments.recovery"
             ),
         ),
         migrations.AddField(
@@ -288,13 +296,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="recoveryplan",
-            name="recovery",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="payments.recovery"
-            ),
-        ),
-        migrations.AddField(
-            model_name="recoveryplan",
             name="scan",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.file"
@@ -305,13 +306,6 @@ class Migration(migrations.Migration):
             name="plan",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="payments.recoveryplan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="recoverywaiver",
-            name="recovery",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="waivers", to="payments.recovery"
             ),
         ),
         migrations.AddField(

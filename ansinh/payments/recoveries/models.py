@@ -60,7 +60,7 @@ class RecoveryPlan(models.Model):
     id = models.BigAutoField(primary_key=True)
     recovery = models.ForeignKey(Recovery, on_delete=models.PROTECT, related_name="plans")
     balance_vnd = models.BigIntegerField()  # what was open when the plan was made
-    instalments = models.SmallIntegerField()
+    instalments = models.BigIntegerField()
     amount_vnd = models.BigIntegerField()  # of each; the last one takes what is left
     first_due = models.DateField()
     set_off_vnd = models.BigIntegerField(default=0)  # 0: nothing is ever taken off a payment
@@ -161,7 +161,7 @@ class RecoveryEntry(models.Model):
     of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     way = models.TextField(choices=Way.choices, default="", blank=True)
     reference = models.TextField(default="")  # of a repayment: number of the receipt or of the bank's transaction
-    attempt = models.SmallIntegerField(default=0)  # a reference that was reversed may be entered once more
+    attempt = models.BigIntegerField(default=0)  # a reference that was reversed may be entered once more
     paid_on = models.DateField(null=True)  # of a repayment
     note = models.TextField(default="")  # why a repayment was taken back
     entered_by = models.BigIntegerField(null=True)
