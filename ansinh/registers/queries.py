@@ -24,6 +24,7 @@ from ansinh.registers.listing import (
     Moment,
     all_of,
     count_of,
+    first_statements,
     page_of,
     statement,
 )
@@ -143,13 +144,13 @@ def list_page(register: str, asked: Asked, moment: Moment, *, actor: Actor, colu
     found = book(register)
     check_open(found, actor)
     shown = tuple(name for name in columns if name in found.holds) or found.declared.shown
-    stated = statement(found, asked, moment)
+    stated, counted = first_statements(found, asked, moment)
     rows = page_of(stated, _columns(found), asked)
     further, rows = len(rows) > PAGE, rows[:PAGE]
     if asked.before is not None:
         rows.reverse()
     listed = _listed(found, [_row(found, each) for each in rows], shown)
-    count = count_of(stated)
+    count = count_of(counted)
     turned = asked.before is not None
     return ListPage(
         rows=listed,

@@ -127,7 +127,10 @@ class Person(models.Model):
 
     class Meta:
         db_table = "registry_person"
-        indexes = [models.Index(fields=["commune", "sort_key"], name="registry_person_by_name")]
+        indexes = [
+            models.Index(fields=["commune", "sort_key"], name="registry_person_by_name"),
+            models.Index(fields=["sort_key", "id"], name="registry_person_in_order"),
+        ]
 
 
 class Household(models.Model):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -174,3 +175,21 @@ def test_a_view_is_kept_by_its_owner(users: dict[str, int]) -> None:
     client.post(f"{LIST}cach-xem/", {"query": "kind=TB&percent_tu=81", "title": "Nặng"})
     assert 'href="?kind=TB&amp;percent_tu=81">Nặng</a>' in main_of(client.get(LIST))
     assert "Nặng</a>" not in main_of(signed_in(users, "HEAD").get(LIST))
+
+
+def test_a_sheet_is_dropped_seen_written_and_taken_back(users: dict[str, int]) -> None:
+    client = signed_in(users, "SPECIALIST")
+    resident("1950-02-03", full_name="Trần Văn An")
+    rows = "Họ và tên,Năm sinh,Xã,Loại đối tượng,Số hồ sơ,Tỷ lệ\r\nTrần Văn An,03/02/1950,Bình Trị,TB,Q1,41"
+    file = SimpleUploadedFile("so.csv", rows.encode("utf-8-sig"))
+    assert 'type="file"' in main_of(client.get(f"{LIST}nhap/"))
+    seen = client.post(f"{LIST}nhap/", {"file": file, "tu-ngay": "2024-06-01"}).headers["Location"]
+    assert "Ghi 1 dòng vào sổ" in main_of(client.get(seen))
+    assert "0 dòng" in main_of(client.get(LIST))
+    client.post(seen, {"duyet": "1"})
+    assert "Trần Văn An" in main_of(client.get(LIST))
+    client.post(seen, {"hoan-tac": "1"})
+    assert "0 dòng" in main_of(client.get(LIST))
+    wrong = client.post(f"{LIST}nhap/", {"file": SimpleUploadedFile("x.csv", b"khong phai so"), "tu-ngay": ""})
+    assert wrong.status_code == 409
+    assert signed_in(users, "INSPECTOR").get(f"{LIST}nhap/").status_code == 403

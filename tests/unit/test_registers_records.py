@@ -10,7 +10,7 @@ import pytest
 from ansinh.audit.session import acting
 from ansinh.kit.actors import Actor
 from ansinh.kit.refusals import NotPermitted
-from ansinh.registers import actions, queries
+from ansinh.registers import actions, listing, queries
 from ansinh.registers.actions import NewRecord
 from ansinh.registers.listing import ALL, ENDED, Asked
 from ansinh.registers.queries import ListPage
@@ -189,3 +189,17 @@ def test_filters_narrow_and_counts_follow() -> None:
     assert listed(asked=Asked(where={"percent": ("50", "60")})).count == 1
     assert listed(asked=Asked(where={"kind": "BB"})).count == 0
     assert [row.subject.name for row in listed(asked=Asked(find="le binh")).rows] == ["Lê Văn Bình"]
+
+
+def test_both_ways_to_walk_a_list_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = people(*[f"Trần Văn {given}" for given in ("An", "Bình", "Cường", "Dũng")])
+    for place, one in enumerate(ids):
+        added(one, {**INVALID, "file_number": f"Q{place}"})
+    monkeypatch.setattr(listing, "PAGE", 2)
+    orders = ("name", "-name", "new", "percent")
+    plain = [listed(asked=Asked(order=order)) for order in orders]
+    monkeypatch.setattr(listing, "_holds_most", lambda found: True)
+    turned = [listed(asked=Asked(order=order)) for order in orders]
+    assert turned == plain
+    assert [page.count for page in turned] == [4, 4, 4, 4]
+    assert listed(asked=Asked(order="name", after=turned[0].rows[1].fact_id)).rows == turned[0].rows[2:]
