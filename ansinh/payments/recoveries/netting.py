@@ -92,6 +92,7 @@ WITH {TAKEN_OFF}, plan AS (
   SELECT r.id AS recovery_id, r.balance_vnd, plan.id AS plan_id, plan.set_off_vnd,
     CASE r.held WHEN 'BY_PERSON' THEN r.person_id ELSE r.debtor_id END AS payee_id
   FROM plan JOIN payments_recovery r ON r.id = plan.recovery_id
+  JOIN payroll_payroll list ON list.id = %(payroll)s AND list.scope <> 'ONE_OFF'
   WHERE plan.set_off_vnd > 0 AND r.balance_vnd > 0
     AND NOT EXISTS (SELECT 1 FROM payments_recoveryentry e
                     WHERE e.recovery_id = r.id AND e.kind = 'SET_OFF' AND e.payroll_id = %(payroll)s)
@@ -156,7 +157,7 @@ def restore(payroll_id: int, *, at: datetime) -> int:
 
 
 def set_off(payroll_id: int, *, at: datetime) -> int:
-    """Take off the list's payments what plans with a ground on paper allow. Gives how many entries. Repeatable."""
+    """Take off the list's payments what plans with a ground on paper allow; off gifts and other single payments nothing. Gives how many entries. Repeatable."""
     purses, entries = Purses(), []
     for recovery, plan, payee, wanted, balance, payable in read_rows(AGREED, payroll=payroll_id):
         purses.fill(("payee", payee), payable)
