@@ -10,8 +10,10 @@ from datetime import date
 
 import pytest
 
+from ansinh.payments import actions as payments
 from ansinh.payments.recoveries import actions as recoveries
 from ansinh.payments.recoveries.actions import PlanDraft, Repayment
+from ansinh.payroll import actions as payroll
 from tests import payroll_world as w
 from tests import recoveries_world as r
 
@@ -196,3 +198,29 @@ def assert_sound(person: int) -> None:
     """Beside the table: what the person has is what was due, and what is owed back, less what waits at the office."""
     assert r.in_hand(person) + r.on_the_way(person) == r.due(person) - r.returned(person) + r.owed(person)
     assert r.ledger_ties()
+
+
+def test_a_commune_advance_then_the_right_had_ended() -> None:
+    """September was advanced to one commune in August; in September it turns out that August was the last month."""
+    world = r.start(2)
+    advanced, other = world.people
+    r.run("2024-07", "2024-08")
+    list_id = payroll.draw_advance(
+        world.commune_of(advanced),
+        w.month("2024-09"),
+        law_as_of=date(2024, 8, 25),
+        actor=w.DRAWER,
+        at=w.noon("2024-08-25"),
+    ).payroll_id
+    payroll.approve(list_id, actor=w.APPROVER, at=w.noon("2024-08-26"))
+    payroll.lock(list_id, actor=w.LOCKER, at=w.noon("2024-08-26"))
+    payments.order(list_id, actor=w.SYSTEM, at=w.noon("2024-08-27"))
+    w.sql("UPDATE payments_orderline SET state = 'PAID' WHERE state = 'ORDERED'")
+    payments.reconcile(list_id, actor=w.SYSTEM, at=w.noon("2024-08-28"))
+    w.decide([w.item(world, advanced, "STOP", start="2024-09")], "2024-09-01")
+    r.draw_and_order("2024-09")
+    r.answer("2024-09")
+    assert (r.owed(advanced), r.owed(other)) == (750_000, 0)
+    assert (r.in_hand(advanced), r.in_hand(other)) == (2_250_000, 2_250_000)
+    assert_sound(advanced)
+    assert_sound(other)
