@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 PERSONAL_COLUMNS = ("person_id", "household_id", "order_line_id", "sheet_import_id", "dossier_id", "agency_id",
-                    "submission_id")  # fmt: skip
+                    "submission_id", "recovery_id")  # fmt: skip
 # Tables that name a commune and hold no person: structure, statistics and accounts of the office itself.
 WITHOUT_PEOPLE = {"registry_authority", "registry_communecount", "offices_userplace", "documents_numbering",
                   "payroll_payroll"}  # fmt: skip
