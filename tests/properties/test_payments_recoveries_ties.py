@@ -43,7 +43,7 @@ months = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(months, min_size=3, max_size=7))
 def test_what_is_in_the_hand_is_what_was_due_and_what_is_owed(history: list[Month]) -> None:
     savepoint = transaction.savepoint()
