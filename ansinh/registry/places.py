@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.db import connection
 
-from ansinh.registry.models import Authority, Succession
+from ansinh.registry.models import Authority, Succession, Unit
 from ansinh.registry.refusals import UnknownPlace
 
 WHOLE = Decimal(1)
@@ -93,6 +93,18 @@ def last_names(unit_ids: Iterable[int]) -> dict[int, str]:
             [list(unit_ids)],
         )
         return dict(cursor.fetchall())
+
+
+def kinds_of(unit_ids: Iterable[int]) -> dict[int, str]:
+    """The kind of each unit: PROVINCE, DISTRICT, COMMUNE, VILLAGE."""
+    return dict(Unit.objects.filter(pk__in=list(unit_ids)).values_list("pk", "kind"))
+
+
+def short_name(name: str) -> str:
+    """The name without its kind: "Xã Bình Trị" is "Bình Trị"."""
+    for kind in ("Thị trấn ", "Phường ", "Xã "):
+        name = name.removeprefix(kind)
+    return name
 
 
 def successors(unit_id: int, on: date) -> list[Share]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 WIDE = 1040  # a drawing across the whole sheet
 HALF = 520  # one of two side by side
@@ -274,6 +275,65 @@ def _two_lines(label: str) -> list[str]:
     """A name of four words does not fit one line of a tile."""
     words = label.split()
     return [label] if len(label) <= 12 else [" ".join(words[:2]), " ".join(words[2:])]
+
+
+@dataclass(frozen=True)
+class Sparkline:
+    """A small line without a scale; ``points`` as SVG wants them, ``last`` the end point. Empty below two values."""
+
+    points: str
+    last: tuple[float, float] | None
+    width: int
+    height: int
+
+
+def sparkline(values: Sequence[Decimal | None]) -> Sparkline:
+    """Lay out the last values of a figure, oldest first; gaps are jumped over."""
+    width, height = 72, 20
+    known = [(place, value) for place, value in enumerate(values) if value is not None]
+    if len(known) < 2:
+        return Sparkline("", None, width, height)
+    low, high = min(value for _, value in known), max(value for _, value in known)
+    step = (width - 6) / (len(values) - 1)
+
+    def point(place: int, value: Decimal) -> tuple[float, float]:
+        part = float((value - low) / (high - low)) if high != low else 0.5
+        return round(3 + place * step, 1), round(height - 3 - part * (height - 6), 1)
+
+    laid = [point(place, value) for place, value in known]
+    return Sparkline(" ".join(f"{x},{y}" for x, y in laid), laid[-1], width, height)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a chart over time. ``value`` as shown; empty where there is none."""
+
+    label: str
+    value: str
+    x: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A figure over the months of a year."""
+
+    columns: list[Column]
+    width: int
+    height: int
+    room: int  # of one column
+
+
+def columns(values: Sequence[tuple[str, Decimal | None, str]]) -> Columns:
+    """Lay out (label, value >= 0 or None, value as shown) from left to right, from zero."""
+    room, top, tall = 60, 20, 120
+    largest = max((value for _, value, _ in values if value is not None), default=Decimal(0)) or Decimal(1)
+    laid = []
+    for place, (label, value, shown) in enumerate(values):
+        high = round(float((value or 0) / largest) * tall, 1)
+        laid.append(Column(label, shown if value is not None else "", place * room, top + tall - high, high))
+    return Columns(laid, max(len(laid), 1) * room, top + tall + 22, room)
 
 
 @dataclass(frozen=True)

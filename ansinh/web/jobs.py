@@ -5,6 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from ansinh.decisions import actions
+from ansinh.indicators import actions as indicators
 from ansinh.intake import submissions
 from ansinh.kit import clock
 from ansinh.kit.actors import system_actor
@@ -22,6 +23,13 @@ def sweep(timestamp: int) -> None:
     ``timestamp`` is when the job was due; the sweep asks about the day it runs, so a missed night is made up for.
     """
     actions.sweep(clock.today(), actor=system_actor("ansinh worker"), at=clock.now())
+
+
+@app.periodic(cron="30 5 * * *")
+@app.task(name="measure", queueing_lock="measure")
+def measure(timestamp: int) -> None:
+    """Every morning after the sweep: the figures of what runs and of what has just ended."""
+    indicators.measure_around(clock.today(), actor=system_actor("ansinh worker"), at=clock.now())
 
 
 @app.periodic(cron="30 * * * *")

@@ -30,6 +30,7 @@ PLACES = [
     Place("payments", _("Chi trả"), "coins", "payments", "PATH"),
     Place("budget", _("Ngân sách"), "bank", "budget", "PATH"),
     Place("recoveries", _("Thu hồi"), "undo", "recoveries", "PATH"),
+    Place("indicators", _("Chỉ số"), "list", "indicators", "BOOKS"),
     Place("people", _("Người dân"), "person", "search", "BOOKS"),
     Place("registers", _("Sổ các lĩnh vực"), "grid", "registers", "BOOKS"),
     Place("places", _("Địa bàn"), "map", "places", "BOOKS"),

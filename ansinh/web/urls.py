@@ -20,6 +20,7 @@ from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     dossiers,
     guarded,
     imports,
+    indicators,
     kit,
     law,
     outside,

@@ -53,6 +53,14 @@ def signed(value: int | None) -> str:
 
 
 @register.filter
+def plus_minus(value: Decimal | None) -> str:
+    """A difference of any number with its sign: ``+4,73``, ``−161``, ``0``."""
+    if not value:
+        return NOTHING if value is None else "0"
+    return f"{'+' if value > 0 else '−'}{decimal(abs(value))}"
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """``dd/mm/yyyy``."""
     if value is None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import ngettext
 
+from ansinh.cases import actions as cases
+from ansinh.cases import succeeding
+from ansinh.offices.permissions import may
 from ansinh.payroll import queries as payroll
 from ansinh.registry import places as registry
+from ansinh.registry.places import short_name
 from ansinh.ui.drawings import tile_map
 from ansinh.ui.templatetags.vn import number
 from ansinh.web.doors import Visit, page, show
@@ -25,11 +32,37 @@ def places(request: HttpRequest, visit: Visit) -> HttpResponse:
     here = [(unit, counts.get(unit.id)) for unit in units]
     tiles = tile_map(
         [
-            (unit.fold, _short(unit.name), people, number(people), reverse("place", args=[unit.id]) + visit.as_of)
+            (unit.fold, short_name(unit.name), people, number(people), reverse("place", args=[unit.id]) + visit.as_of)
             for unit, people in here
         ]
     )
-    return show(request, visit, "web/places.html", communes=here, tiles=tiles, areas=AREA_TITLES, merger=MERGER)
+    return show(
+        request,
+        visit,
+        "web/places.html",
+        communes=here,
+        tiles=tiles,
+        areas=AREA_TITLES,
+        merger=MERGER,
+        heirs=succeeding.heirs(visit.on),
+        may_hand_over=may(visit.actor, "place.succeed"),
+    )
+
+
+@page("dia-ban/ban-giao-ho-so/", right="place.succeed", menu="places", name="places_succeed", methods=("POST",))
+def places_succeed(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Open dossiers of dissolved communes go to the communes in their place, with their clocks."""
+    handed = cases.hand_to_successors(visit.on, actor=visit.actor, at=visit.at)
+    words = ngettext(
+        "Đã bàn giao %d hồ sơ. Xã mới bấm nhận từng hồ sơ; ngày hẹn trả giữ nguyên.",
+        "Đã bàn giao %d hồ sơ. Xã mới bấm nhận từng hồ sơ; ngày hẹn trả giữ nguyên.",
+        handed.dossiers,
+    )
+    messages.success(request, words % handed.dossiers)
+    if handed.left:
+        words = ngettext("Còn %d hồ sơ của xã bị chia.", "Còn %d hồ sơ của xã bị chia.", handed.left)
+        messages.info(request, words % handed.left, extra_tags="near")
+    return redirect("places")
 
 
 @page("dia-ban/<int:unit_id>/", right="place.read", menu="places", name="place")
@@ -58,8 +91,3 @@ def _people_by_commune(on: date) -> dict[int, int]:
         return {}
     return {int(row.key): row.people for row in payroll.totals(month, by="commune") if row.key}
 
-
-def _short(name: str) -> str:
-    for kind in ("Thị trấn ", "Phường ", "Xã "):
-        name = name.removeprefix(kind)
-    return name
