@@ -16,14 +16,14 @@ def test_the_demo_district_is_built_once_and_can_be_worked_with() -> None:
         built = ansinh(home, "demo", "--people", "200", "--json")
         assert built.returncode == 0, built.stderr
         told = json.loads(built.stdout)
-        assert (told["today"], told["people"], len(told["accounts"])) == ("2024-08-18", 200, 8)
+        assert (told["today"], told["people"], len(told["accounts"])) == ("2024-12-18", 200, 8)
         assert len({account["password"] for account in told["accounts"]}) == 8
 
-        september = json.loads(ansinh(home, "payroll", "draw-up", "2024-09", "--json").stdout)
-        assert 190 <= september["people"] <= 220
-        assert september["total_vnd"] == september["regular_vnd"] + september["arrears_vnd"]
-        assert september["statements"] <= 50
-        locked = ansinh(home, "payroll", "draw-up", "2024-08", "--json")
+        january = json.loads(ansinh(home, "payroll", "draw-up", "2025-01", "--json").stdout)
+        assert 190 <= january["people"] <= 220
+        assert january["total_vnd"] == january["regular_vnd"] + january["arrears_vnd"]
+        assert january["statements"] <= 50
+        locked = ansinh(home, "payroll", "draw-up", "2024-12", "--json")
         assert (locked.returncode, json.loads(locked.stdout)["refused"]["code"]) == (1, "payroll_wrong_state")
 
         assert json.loads(ansinh(home, "audit", "verify", "--json").stdout)["whole"] is True

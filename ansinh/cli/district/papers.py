@@ -13,12 +13,13 @@ from ansinh.documents import actions, queries
 from ansinh.documents.actions import Direction, Finish, IncomingDraft, OutgoingDraft
 from ansinh.kit.actors import Actor
 
-OUTGOING, INCOMING = 2_700, 2_300  # until the demo's day, of an office that writes five thousand papers a year
+OUTGOING, INCOMING = 4_350, 2_900  # with its decisions the office writes about five thousand papers a year
 SMALLEST = 0.1  # an office with few people still has a register that looks like one
 ORGAN = "LĐTBXH"
 UNDIRECTED = 6  # the last ones wait for the head
 OPEN_DAYS = 12  # of the last so many days some are still being worked on
-MONTHS = ("tháng 1", "tháng 2", "tháng 3", "quý I", "tháng 4", "tháng 5", "6 tháng đầu", "tháng 7", "tháng 8")
+MONTHS = ("tháng 1", "tháng 2", "tháng 3", "quý I", "tháng 4", "tháng 5", "6 tháng đầu", "tháng 7", "tháng 8",
+          "tháng 9", "9 tháng", "tháng 10", "tháng 11", "năm")  # fmt: skip
 AUTHORS: Mapping[str, tuple[str, int]] = {
     "Sở LĐTBXH tỉnh Quảng Nam": ("SLĐTBXH", 9),
     "UBND huyện Thăng Bình": ("UBND", 8),

@@ -13,12 +13,13 @@ from ansinh.cases.records import Appraisal
 from ansinh.cli.district.dossiers import application, colleague, visits_of
 from ansinh.cli.district.mix import SOCIAL_ASSISTANCE
 from ansinh.cli.district.records import record_of
-from ansinh.cli.district.year import Office, moment, take_in
+from ansinh.cli.district.year import TODAY, Office, moment, take_in
 from ansinh.decisions import actions as decisions
 
 ASSISTANCE = "1.001776"
 SEVERE = tuple(each for each in SOCIAL_ASSISTANCE if each.benefits[0] in ("ND20-5.6.nang", "ND20-5.6.nang.nct"))
 USUAL, READY = 17, 6
+FOUND_IN = TODAY[0] - 1  # month of the certificates
 RECEIVED, COMMUNE_STEPS, APPRAISED = -7, (-4, -3, -2), -1  # which of the year's visits
 
 
@@ -34,11 +35,11 @@ class Found:
 def propose_newcomers(office: Office, year: int) -> None:
     """Twenty dossiers in a proposal before the chairman, six appraised and not yet proposed."""
     specialist, last = office.staff["SPECIALIST"], visits_of(year)[-1]
-    usual = [Found(date(year, 7, 2 + place % 20)) for place in range(USUAL + READY)]
+    usual = [Found(date(year, FOUND_IN, 2 + place % 20)) for place in range(USUAL + READY)]
     unusual = [
-        Found(date(year, 7, 9), look="Ảnh trên giấy xác nhận khuyết tật mờ; đã đối chiếu bản chính."),
+        Found(date(year, FOUND_IN, 9), look="Ảnh trên giấy xác nhận khuyết tật mờ; đã đối chiếu bản chính."),
         Found(date(year - 2, 3, 15)),  # paid from far back
-        Found(date(year, 7, 11), {"receives_pension": True}),  # the law gives nothing
+        Found(date(year, FOUND_IN, 11), {"receives_pension": True}),  # the law gives nothing
     ]
     ids = _appraise(office, [*unusual, *usual], year)
     proposed = ids[: len(unusual) + USUAL]

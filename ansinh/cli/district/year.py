@@ -27,7 +27,7 @@ from ansinh.registry import actions as registry
 from ansinh.registry.queries import people_as_of
 from ansinh.registry.records import PersonRecord, SourceReference
 
-TODAY = (8, 18)  # month and day on which the demo stands still
+TODAY = (12, 18)  # month and day on which the demo stands still
 NEW_A_MONTH = 104  # of 20,000 in payment
 DEATHS_A_MONTH = 70
 OLD_FROM = 72  # years: who dies in the demo is at least that old
@@ -50,7 +50,7 @@ class Office:
 
 
 def today_of(year: int) -> date:
-    """The demo's day: August is ordered, its results come in, September's list waits as a draft."""
+    """The demo's day: December is ordered, its results come in, the new year's first list waits as a draft."""
     return date(year, *TODAY)
 
 
@@ -61,7 +61,7 @@ def moment(day: date, hour: int = 9) -> datetime:
 
 def months_of_work(year: int) -> list[date]:
     """The months whose lists are drawn, the last as a draft."""
-    return [date(year, month, 1) for month in range(1, TODAY[0] + 2)]
+    return [add_months(date(year, 1, 1), step) for step in range(TODAY[0] + 1)]
 
 
 def work_through(office: Office, year: int, tell: Callable[[str], None]) -> None:
