@@ -15,6 +15,7 @@ from ansinh.kit import clock
 from ansinh.kit.actors import system_actor
 from ansinh.kit.vietnamese import format_count, format_vnd
 from ansinh.payments import actions, queries
+from ansinh.payments.budget.settlement import settlement
 
 app = typer.Typer()
 SYSTEM = system_actor("ansinh payments")
@@ -75,6 +76,31 @@ def take(
     for row in taken.refused:
         hint = f" Gợi ý: {row.suggested_reference}." if row.suggested_reference else ""
         typer.echo(f"  {row.sheet}, dòng {row.row}: {row.sentence}{hint}")
+
+
+@app.command()
+def budget(
+    year: Annotated[int, typer.Argument(help="Năm ngân sách, ví dụ 2024.")],
+    *,
+    quarter: Annotated[int | None, typer.Option(min=1, max=4, help="Chỉ một quý.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Dự toán, đã chi, đang chi và còn lại của từng dòng."""
+    with acting(SYSTEM):
+        table = settlement(year, quarter)
+    if as_json:
+        lines = [
+            {"line": row.title, "codes": row.line.codes if row.line else "", **asdict(row.sums),
+             "committed_vnd": row.sums.committed_vnd, "remaining_vnd": row.remaining_vnd}
+            for row in table.rows
+        ]  # fmt: skip
+        typer.echo(json.dumps({"year": year, "quarter": quarter, "lines": lines}, ensure_ascii=False))
+        return
+    for row in table.rows:
+        typer.echo(
+            f"{row.title}: dự toán {format_vnd(row.sums.estimate_vnd)}, đã chi {format_vnd(row.sums.spent_vnd)},"
+            f" đang chi {format_vnd(row.sums.committed_vnd)}, còn lại {format_vnd(row.remaining_vnd)} đồng."
+        )
 
 
 @app.command()

@@ -180,7 +180,10 @@ def reserve(payroll_id: int, *, month: date, lines: Mapping[str, int], at: datet
             if "payments_budgetline_not_overdrawn" not in str(error):
                 raise
             cursor.execute(SHORTAGES, values)
-            return [Shortage(*row) for row in cursor.fetchall()]
+            short = [Shortage(*row) for row in cursor.fetchall()]
+            if not short:  # money came in between: nothing was committed, and the order is made again
+                raise
+            return short
     return []
 
 
