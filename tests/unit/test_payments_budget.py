@@ -11,6 +11,7 @@ from ansinh.audit.session import acting
 from ansinh.kit.refusals import NotPermitted
 from ansinh.payments import actions, queries
 from ansinh.payments.budget import drilling, estimates, funding, settlement, treasury
+from ansinh.payments.budget.actions import EntryDraft
 from ansinh.payments.budget.refusals import Overdrawn, SamePerson, WrongEntry, WrongWithdrawal
 from ansinh.payments.models import BudgetLine
 from tests import budget_world as budget
@@ -51,9 +52,7 @@ def test_an_estimate_counts_once_a_second_person_has_confirmed_it() -> None:
 def test_the_software_enters_no_estimates() -> None:
     payroll_world.build(1)
     with pytest.raises(NotPermitted):
-        actions.enter_estimate(
-            actions.EntryDraft(ASSISTANCE, "GIVEN", 1, "1/QĐ", date(2024, 1, 1)), actor=SYSTEM, at=NOW
-        )
+        actions.enter_estimate(EntryDraft(ASSISTANCE, "GIVEN", 1, "1/QĐ", date(2024, 1, 1)), actor=SYSTEM, at=NOW)
 
 
 def test_a_dropped_entry_stays_to_be_read_and_moves_nothing() -> None:

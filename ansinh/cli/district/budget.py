@@ -25,7 +25,7 @@ def give_estimates(office: Office, year: int) -> None:
     """The year's estimates, and next year's first: its January is ordered in December."""
     share = max(office.people, 1) / DISTRICT_PEOPLE
     for number, of_year in enumerate((year, year + 1)):
-        given = date(year, 12, 20) if number else date(year, 1, 1)
+        given = date(year, 12, 10) if number else date(year, 1, 1)
         for key in funding.keys_of_year(of_year):
             amount = int(YEARLY[key.programme] * share) + 50_000_000
             draft = EntryDraft(key, "GIVEN", amount, f"{8 + number}/QĐ-UBND", given)
