@@ -75,8 +75,8 @@ def keep_registers(staff: Mapping[str, Actor], *, people: int, year: int, random
 
 
 def _days(count: int, year: int, random: Random) -> list[date]:
-    """So many working days of the year up to the demo's day, in order."""
-    first, last = date(year, 1, 2), today_of(year)
+    """So many working days of the year, in order, up to the day before the demo's: of the day itself the proposal is."""
+    first, last = date(year, 1, 2), today_of(year) - timedelta(days=1)
     open_days = [
         day for day in (first + timedelta(days=n) for n in range((last - first).days + 1)) if day.weekday() < 5
     ]
