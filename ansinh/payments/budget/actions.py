@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -62,7 +62,13 @@ def enter_estimate(draft: EntryDraft, *, actor: Actor, at: datetime) -> int:
             entered_by=user,
             entered_at=at,
         )
-        after = asdict(draft) | {"decided_on": draft.decided_on.isoformat()}
+        after = {
+            "kind": draft.kind,
+            "line": entry.budget_line_id,
+            "amount_vnd": draft.amount_vnd,
+            "number": entry.decision_number,
+            "decided_on": draft.decided_on.isoformat(),
+        }
         record("budget.enter", actor=actor, about=f"estimate:{entry.pk}", at=at, after=after)
         return entry.pk
 
