@@ -13,7 +13,7 @@ from ansinh.documents import actions, queries
 from ansinh.documents.actions import Direction, Finish, IncomingDraft, OutgoingDraft
 from ansinh.kit.actors import Actor
 
-OUTGOING, INCOMING = 4_350, 2_900  # with its decisions the office writes about five thousand papers a year
+OUTGOING, INCOMING = 4_300, 2_900  # with its decisions the office writes about five thousand papers a year
 SMALLEST = 0.1  # an office with few people still has a register that looks like one
 ORGAN = "LĐTBXH"
 UNDIRECTED = 6  # the last ones wait for the head
