@@ -41,7 +41,9 @@ def no_such_list(name: ListName) -> NoSuchMonth:
 
 
 def list_id(name: ListName) -> int:
-    """The id of a list; 0, which no list has, when there is none: what is read of it is empty."""
+    """The id of a list; 0, which no list has, when the month has none: what is read of it is empty."""
+    if not isinstance(name, date):
+        return name
     found = find(name)
     return found.pk if found else 0
 

@@ -171,13 +171,11 @@ def totals(name: ListName, *, by: str = "all") -> list[TotalRow]:
         route_of_line=ROUTE.format(of="l") if routed else "",
         route_of_carried=ROUTE.format(of="a") if routed else "",
     )
-    payroll = find(name)
-    if payroll is None:
-        return []
-    rows = rows_of(statement, list=payroll.pk)
+    rows = rows_of(statement, list=list_id(name))
     titles = {"programme": PROGRAMMES, "channel": CHANNELS, "all": {}}.get(by)
     if titles is None:
-        titles = commune_names(payroll.month)
+        payroll = find(name)
+        titles = commune_names(payroll.month) if payroll else {}
     order = list(titles)
     rows.sort(key=lambda row: order.index(row[0]) if row[0] in titles else len(order))
     return [TotalRow(row[0], titles.get(row[0], row[0]), *row[1:]) for row in rows]

@@ -43,9 +43,9 @@ def payroll(request: HttpRequest, visit: Visit) -> HttpResponse:
         request,
         visit,
         "web/payroll.html",
-        months=[(row, queries.totals(row.name)) for row in months],
+        months=[(row, queries.totals(row.id)) for row in months],
         others=[
-            (row, names.get(str(row.commune_id), row.title), queries.totals(row.name))
+            (row, names.get(str(row.commune_id), row.title), queries.totals(row.id))
             for row in lists
             if row.scope != "ALL"
         ],
@@ -90,7 +90,7 @@ def payroll_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespons
     )
     way = request.GET.get("theo", "xa")
     may_open_again = desk.row.state == "LOCKED" and desk.row.ordered_at is None
-    asked = queries.unlock_request(desk.row.name) if may_open_again else None
+    asked = queries.unlock_request(desk.row.id) if may_open_again else None
     sums = getattr(desk, WAYS.get(way, "by_commune"))
     people = _people(desk.row, asked)
     last = last_step(sum(row.payable_vnd for row in desk.by_commune), visit.on)
@@ -99,7 +99,7 @@ def payroll_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespons
         visit,
         "web/payroll_month.html",
         desk=desk,
-        total=queries.totals(desk.row.name)[0] if desk.by_commune else None,
+        total=queries.totals(desk.row.id)[0] if desk.by_commune else None,
         steps=_progress(desk.row, people),
         last=last,
         last_title=TITLES[last.right],
@@ -109,7 +109,7 @@ def payroll_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespons
         may_unlock=may_open_again and may(visit.actor, "payroll.unlock"),
         asked=asked,
         people=people,
-        stopped=queries.stopped_lines(desk.row.name) if desk.stopped else [],
+        stopped=queries.stopped_lines(desk.row.id) if desk.stopped else [],
         waterfall=waterfall(_waterfall_steps(desk)),
         kind=kind,
         tabs=_change_tabs(desk, kind),
