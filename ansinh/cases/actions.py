@@ -45,6 +45,7 @@ from ansinh.cases.records import (
     SupplementAsked,
     SupplementTaken,
 )
+from ansinh.cases.succeeding import hand_to_successors
 from ansinh.cases.waiting import (
     ask_payment,
     ask_supplement,
@@ -88,6 +89,7 @@ __all__ = [
     "give_result",
     "give_results",
     "hand_over",
+    "hand_to_successors",
     "issue_certificate",
     "load_days",
     "object_to",

@@ -117,6 +117,7 @@ WORDS: dict[str, Word] = {
         Status.IN_WORK,
         tick=STEP,
     ),
+    "succeed": Word("bàn giao cho xã mới", "Bàn giao cho xã mới sau sắp xếp", "place.succeed", OPEN, None),
     "refuse": Word("từ chối", "Từ chối giải quyết", "dossier.work", OPEN, Status.DONE, of_holder=True, tick=END),
     "withdraw": Word("cho rút", "Rút hồ sơ theo yêu cầu", "dossier.receive", OPEN, Status.WITHDRAWN, tick=END),
     "finish": Word("kết thúc", "Có kết quả", "dossier.decide", MOVING, Status.DONE, tick=END),

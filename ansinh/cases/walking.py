@@ -30,6 +30,8 @@ from ansinh.offices.queries import role_title
 SYSTEM = "system"  # jobs and the demo act for any holder
 # What moves change in a dossier's row.
 COLUMNS = {
+    "commune_id": "bigint",
+    "seat": "text",
     "status": "smallint",
     "step": "text",
     "place": "text",
@@ -110,8 +112,9 @@ class Walker:
     def arrive(self, step: Step, *, actor: Actor, at: datetime, role: str = "", place: str = "") -> None:
         """Put it into the hands of the step's role. Whoever hands it to themselves has accepted it."""
         dossier = self.dossier
-        own = actor.role == (role or step.role) == dossier.holder and (place or step.place) == dossier.place
-        dossier.step, dossier.place, dossier.holder = step.code, place or step.place, role or step.role
+        there = place or (dossier.seat if step.place == "DISTRICT" else step.place)
+        own = actor.role == (role or step.role) == dossier.holder and there == dossier.place
+        dossier.step, dossier.place, dossier.holder = step.code, there, role or step.role
         dossier.handed_over_at, dossier.accepted_at = at, at if own else None
         dossier.holder_user_id = actor.user_id if own else None
 

@@ -9,10 +9,11 @@ from ansinh.audit.actions import record
 from ansinh.audit.session import acting
 from ansinh.decisions import basis, drafting, entering, issuing, loading, sweeping
 from ansinh.decisions.approving import Signed, approve, decline
+from ansinh.decisions.doubting import Doubt, report_doubts
 from ansinh.decisions.drafting import ItemDraft
 from ansinh.decisions.loading import InPayment
 from ansinh.decisions.models import Decision, DecisionItem, Review
-from ansinh.decisions.outside import record_outside
+from ansinh.decisions.outside import confirm_outside, record_outside
 from ansinh.decisions.printing import print_again, print_decisions, report_unprinted
 from ansinh.decisions.proposing import Drafted, propose, submit, withdraw_proposal
 from ansinh.decisions.states import (
@@ -33,6 +34,7 @@ from ansinh.kit.actors import Actor
 from ansinh.offices.permissions import check
 
 __all__ = [
+    "Doubt",
     "Drafted",
     "InPayment",
     "ItemDraft",
@@ -40,6 +42,7 @@ __all__ = [
     "Uncollected",
     "approve",
     "cancel",
+    "confirm_outside",
     "decline",
     "dismiss_review",
     "draft",
@@ -51,6 +54,7 @@ __all__ = [
     "print_decisions",
     "propose",
     "record_outside",
+    "report_doubts",
     "report_uncollected",
     "report_unprinted",
     "submit",
@@ -100,6 +104,10 @@ def issue(
         if decision.proposal_id is not None:
             raise WrongProposalState(
                 "Dự thảo này nằm trong một tờ trình. Ký tại tờ trình đó.", proposal=decision.proposal_id
+            )
+        if hasattr(decision, "outside"):
+            raise NotADraft(
+                "Đây là quyết định của cấp trên. Một người khác người ghi đối chiếu rồi xác nhận.", decision=decision_id
             )
         authority = issuing.authorities([decision_id], signed_on)[decision_id]
         signature = entering.Signature(signed_on, signer.strip() or actor.name, number.strip(), reason.strip())

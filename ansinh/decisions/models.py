@@ -73,6 +73,36 @@ class Decision(models.Model):
         db_table = "decisions_decision"
 
 
+class OutsideDecision(models.Model):
+    """What an agency above decided: written down by one person as a draft, in force once another has confirmed it.
+
+    The database holds it too: no such decision is issued before two different accounts stand here.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="outside")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    number = models.TextField()  # of the agency above
+    signed_on = models.DateField()
+    authority = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    authority_title = models.TextField()
+    recorded_by = models.BigIntegerField()
+    recorded_name = models.TextField()
+    recorded_at = models.DateTimeField()
+    confirmed_by = models.BigIntegerField(null=True)
+    confirmed_name = models.TextField(default="")
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "decisions_outside"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("recorded_by")),
+                name="decisions_outside_two_people",
+            )
+        ]
+
+
 class DecisionItem(models.Model):
     """One person and one benefit in a decision: what changes, from which month, with facts and law points frozen."""
 
@@ -193,6 +223,7 @@ class Review(models.Model):
         POVERTY_LEFT = "POVERTY_LEFT"
         CERTIFICATE_EXPIRED = "CERTIFICATE_EXPIRED"
         UNCOLLECTED = "UNCOLLECTED"
+        DOUBT = "DOUBT"  # a check before the lock asked, ``detail["why"]``
 
     class State(models.TextChoices):
         OPEN = "OPEN"

@@ -17,6 +17,7 @@ REVIEW_TITLES = {
     "POVERTY_LEFT": "Không còn thuộc hộ nghèo, cận nghèo",
     "CERTIFICATE_EXPIRED": "Quá hạn khám lại khuyết tật",
     "UNCOLLECTED": "Ba tháng liền không nhận tiền",
+    "DOUBT": "Cảnh báo khi soát bảng chi",
 }
 
 

@@ -87,6 +87,12 @@ class NothingToLoad(Refusal):
     code = "decision_nothing_to_load"
 
 
+class SecondPersonNeeded(Refusal):
+    """Two people must take the step, and one tried to be both, or nobody that could be named."""
+
+    code = "decision_second_person_needed"
+
+
 class UnfitDossiers(Refusal):
     """Dossiers that cannot stand in one proposal: unknown, closed, of several procedures, or in another proposal."""
 

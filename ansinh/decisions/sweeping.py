@@ -198,10 +198,10 @@ def sweep(on: date, *, at: datetime) -> list[Proposed]:
         "on": on,
         "at": at,
         "until": date.fromordinal(until.toordinal() - 1),
-        **_calendar(),
+        **calendar(),
     }
     found = [_open(kind, STATEMENTS[kind], values) for kind in KINDS]
-    _propose(at)
+    propose_waiting(at)
     return [each for each in found if each.reviews]
 
 
@@ -213,7 +213,7 @@ def uncollected(rows: Sequence[Uncollected], *, on: date, at: datetime) -> list[
         "rows": json.dumps([asdict(row) for row in rows], default=str),
     }
     found = _open("UNCOLLECTED", UNCOLLECTED, values)
-    _propose(at)
+    propose_waiting(at)
     return [found] if found.reviews else []
 
 
@@ -231,14 +231,15 @@ def _open(kind: str, statement: str, values: dict[str, date | datetime | str]) -
         return Proposed(kind, cursor.rowcount)
 
 
-def _propose(at: datetime) -> None:
+def propose_waiting(at: datetime) -> None:
+    """Put what open reviews propose into drafts, one a kind and commune. Repeatable."""
     with connection.cursor() as cursor:
         for statement in (OPEN_DRAFTS, PROPOSE, LINK):
             cursor.execute(statement, {"at": at})
 
 
 @cache
-def _calendar() -> dict[str, str]:
+def calendar() -> dict[str, str]:
     """The sections of ``calendar.yaml`` as JSON, one row a benefit."""
     sections = yaml.safe_load((Path(__file__).parent / "calendar.yaml").read_text(encoding="utf-8"))
     return {

@@ -94,8 +94,7 @@ def order(name: ListName, *, actor: Actor, at: datetime) -> list[queries.OrderRo
     A second call changes nothing and gives the same orders. From now on the list can never be unlocked.
     Raises what ``payroll.actions.mark_ordered`` raises (no list, not locked, part of the district), NotPermitted.
     """
-    with working("payment.order", actor):
-        payroll = mark_ordered(name, actor=actor, at=at)
+    with working("payment.order", actor), mark_ordered(name, actor=actor, at=at) as payroll:
         if not Order.objects.filter(payroll=payroll).exists():
             assert payroll.locked_at is not None  # noqa: S101 (mark_ordered holds it; for the type checker)
             recoveries.settle_list(payroll.pk, at=at)
@@ -209,10 +208,10 @@ def reconcile(name: ListName, *, actor: Actor, at: datetime) -> Reconciled:
             ReturnedMoney(line.person_id, line.commune_id, line.amount_vnd, month, line.reference, "RETURNED")
             for line in OrderLine.objects.filter(order__in=answered, state="RETURNED").order_by("id")
         ]
+        recoveries.settle_results(at=at)  # before anything is told to the trail: no clerk waits for another in a circle
         reported = _report_uncollected(month, at)
         before = queries.carried_vnd(month)
         carried = add_adjustment(returned, actor=actor, at=at)
-        recoveries.settle_results(at=at)
         still_open = queries.open_lines(payroll.pk)
         with_open = OrderLine.objects.filter(state="ORDERED").values("order_id")
         Order.objects.filter(payroll=payroll).exclude(id__in=with_open).update(state="RECONCILED")

@@ -50,7 +50,7 @@ class ResultMapping(models.Model):
     id = models.BigAutoField(primary_key=True)
     channel = models.TextField()
     header = models.TextField()
-    version = models.IntegerField()
+    version = models.BigIntegerField()
     columns = models.JSONField()  # {"reference": "Noi dung", "amount": "So tien", ...}: titles as the file writes them
     paid = models.JSONField()  # words of the state column that mean paid
     returned = models.JSONField()
@@ -111,7 +111,7 @@ class SignedScan(models.Model):
     id = models.BigAutoField(primary_key=True)
     sha256 = models.TextField(unique=True)
     file = models.ForeignKey(File, on_delete=models.PROTECT)
-    pages = models.IntegerField()
+    pages = models.BigIntegerField()
     taken_by = models.BigIntegerField(null=True)
     taken_at = models.DateTimeField()
 
@@ -124,11 +124,11 @@ class SignedPage(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     scan = models.ForeignKey(SignedScan, on_delete=models.PROTECT)
-    number = models.IntegerField()  # in the scan, from 1
+    number = models.BigIntegerField()  # in the scan, from 1
     order = models.ForeignKey("payments.Order", on_delete=models.PROTECT, null=True)
     commune = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True)
-    page = models.IntegerField(null=True)  # of the list, from 1
-    pages = models.IntegerField(null=True)  # that the list has
+    page = models.BigIntegerField(null=True)  # of the list, from 1
+    pages = models.BigIntegerField(null=True)  # that the list has
     why = models.TextField(default="")  # code of ``signed.WHY``: why a person has to file it, or had to
     filed_by = models.BigIntegerField(null=True)  # null: by its code
     filed_at = models.DateTimeField(null=True)

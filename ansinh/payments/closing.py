@@ -108,8 +108,13 @@ def grant(name: ListName, *, actor: Actor, at: datetime) -> None:
             raise WrongState("Bạn đã đề nghị, nên người khác phải đồng ý.", list=payroll.pk)
         request.granted_by, request.granted_at = user, at
         request.save(update_fields=["granted_by", "granted_at"])
-        word = "payments.closed" if request.kind == "CLOSE" else "payments.reopened"
-        record(word, actor=actor, about=f"payments:{address(payroll)}", at=at, after={"reason": request.reason})
+        record(
+            "payments.closed" if request.kind == "CLOSE" else "payments.reopened",
+            actor=actor,
+            about=f"payments:{address(payroll)}",
+            at=at,
+            after={"reason": request.reason},
+        )
 
 
 def _ask(kind: str, payroll: Payroll, reason: str, actor: Actor, at: datetime) -> None:
@@ -117,8 +122,13 @@ def _ask(kind: str, payroll: Payroll, reason: str, actor: Actor, at: datetime) -
     if Closing.objects.filter(payroll=payroll, granted_by=None).exists():
         raise WrongState(f"Danh sách {words(payroll)} đã có đề nghị, đang chờ người thứ hai.", list=payroll.pk)
     Closing.objects.create(payroll=payroll, kind=kind, reason=reason, asked_by=user, asked_at=at)
-    word = "payments.ask_close" if kind == "CLOSE" else "payments.ask_reopen"
-    record(word, actor=actor, about=f"payments:{address(payroll)}", at=at, after={"reason": reason})
+    record(
+        "payments.ask_close" if kind == "CLOSE" else "payments.ask_reopen",
+        actor=actor,
+        about=f"payments:{address(payroll)}",
+        at=at,
+        after={"reason": reason},
+    )
 
 
 def _latest(payroll: Payroll) -> Closing | None:

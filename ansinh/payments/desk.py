@@ -40,7 +40,7 @@ worth AS (
   UNION ALL
   SELECT a.person_id, a.amount_vnd, a.amount_vnd, 0, 0 FROM list JOIN payroll_adjustment a ON a.payroll_id = list.id
   UNION ALL
-  SELECT l.person_id, 0, 0, l.amount_vnd, CASE WHEN l.state = 'ORDERED' THEN 0 ELSE l.amount_vnd END
+  SELECT l.person_id, 0, 0, l.amount_vnd + l.set_off_vnd, l.set_off_vnd + CASE WHEN l.state = 'ORDERED' THEN 0 ELSE l.amount_vnd END
   FROM list JOIN payments_order o ON o.payroll_id = list.id JOIN payments_orderline l ON l.order_id = o.id
 ), tied AS (
   SELECT person_id, sum(decided)::bigint AS decided, sum(listed)::bigint AS listed, sum(ordered)::bigint AS ordered,

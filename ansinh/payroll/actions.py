@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -17,6 +19,7 @@ from ansinh.offices.permissions import TITLES, check, may
 from ansinh.payroll import drawing, sealing, spans
 from ansinh.payroll.approvals import last_step
 from ansinh.payroll.drawing import Extent
+from ansinh.payroll.leaks import actions as leaks
 from ansinh.payroll.models import Adjustment, Payroll, Ruling
 from ansinh.payroll.naming import ListName, address, extent_of, find, no_such_list, words
 from ansinh.payroll.once import check_benefits
@@ -165,6 +168,7 @@ def lock(name: ListName, *, actor: Actor, at: datetime) -> str:
         if payroll.drawn_by == user:
             raise SamePerson(f"Bạn đã lập danh sách {words(payroll)}, nên người khác phải khóa.", list=payroll.pk)
         _check_sum(payroll, actor, at)
+        leaks.check_before_lock(payroll, locker=user, at=at)
         spans.take_in(payroll.pk)
         payroll.state, payroll.locked_by, payroll.locked_at = "LOCKED", user, at
         payroll.law = sealing.law_of(payroll.pk)
@@ -175,15 +179,20 @@ def lock(name: ListName, *, actor: Actor, at: datetime) -> str:
     return payroll.hash
 
 
-def mark_ordered(name: ListName, *, actor: Actor, at: datetime) -> Payroll:
-    """Money is ordered from the locked list: from now on it can never be unlocked. Called by the room of payments."""
+@contextmanager
+def mark_ordered(name: ListName, *, actor: Actor, at: datetime) -> Iterator[Payroll]:
+    """Money is ordered from the locked list, in one transaction: from now on it can never be unlocked. Called by the room
+    of payments around its own part; the trail is written after it, because whoever writes there keeps all others waiting.
+    """
     with working("mark_ordered", actor):
         payroll = drawn(name, "mark_ordered")
-        if payroll.ordered_at is None:
+        new = payroll.ordered_at is None
+        if new:
             payroll.ordered_at = at
             payroll.save(update_fields=["ordered_at"])
+        yield payroll
+        if new:
             tell("mark_ordered", payroll, actor, at)
-        return payroll
 
 
 @dataclass(frozen=True)

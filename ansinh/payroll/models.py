@@ -238,3 +238,6 @@ class Ruling(models.Model):
 
     class Meta:
         db_table = "payroll_ruling"
+
+
+from ansinh.payroll.leaks.models import Leak, LeakSettlement  # noqa: E402, F401  (tables of this room, told in their own package)

@@ -155,6 +155,18 @@ ACTS = {
 } | {f"dossier.{word}": act.done for word, act in cases.WORDS.items()}
 
 KEYS = {
+    "use": "đang dùng",
+    "title": "tên",
+    "row": "dòng",
+    "remedy": "cách xử lý",
+    "record": "bản ghi",
+    "pages": "số trang",
+    "page": "trang",
+    "outcome": "kết quả",
+    "found": "số phát hiện",
+    "figures": "số chỉ số",
+    "changed": "số phần thay đổi",
+    "DOUBT": "còn nghi vấn",
     "added": "thêm mới",
     "arrears_vnd": "truy lĩnh (đồng)",
     "as_proposed": "theo phiếu",

@@ -23,6 +23,7 @@ from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     indicators,
     kit,
     law,
+    leaks,
     outside,
     payments,
     payroll,

@@ -36,7 +36,7 @@ def writers(room: str) -> set[Path]:
         found.add(path)
         for name in imports(tree(path)):
             if name.startswith(f"ansinh.{room}."):
-                waiting.append(PACKAGE / room / f"{name.split('.')[2]}.py")
+                waiting.append((PACKAGE / room).joinpath(*name.split(".")[2:]).with_suffix(".py"))
     return {path for path in found if path.name not in READERS}
 
 

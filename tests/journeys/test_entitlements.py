@@ -129,15 +129,17 @@ def test_a_wounded_soldier_whom_the_department_decides_on() -> None:
         at=noon("2024-05-08"),
     )
     cases.take_result(dossier, "88/QĐ-SLĐTBXH", date(2024, 9, 9), "GRANT", actor=SYSTEM, at=noon(SIGNED))
-    decisions.record_outside(
+    decision = decisions.record_outside(
         dossier,
         number="88/QĐ-SLĐTBXH",
         signed_on=date(2024, 9, 9),
         authority_title="Giám đốc Sở Lao động - Thương binh và Xã hội tỉnh Quảng Nam",
         from_month=date(2024, 8, 1),
-        actor=SYSTEM,
+        actor=officer("SPECIALIST", 31),
         at=noon(SIGNED),
     )
+    assert months(soldier) == []
+    decisions.confirm_outside(decision, actor=officer("HEAD", 32), at=noon(SIGNED))
     assert [(code, start) for code, _, start, _ in months(soldier)] == [("TB.TC", date(2024, 8, 1))]
     assert status(dossier) == Status.DONE
     draw("2024-10", "2024-09-20")

@@ -41,7 +41,7 @@ def takes_get(page: doors.Page) -> bool:
     """Whether the screen can be looked at; the others only act."""
     return (
         Client(raise_request_exception=False)
-        .get("/" + re.sub(r"<int[^>]+>", "1", re.sub(r"<str[^>]+>", "2024-09", page.address)))
+        .get("/" + re.sub(r"<int[^>]+>", "1", re.sub(r"<(?:str|slug)[^>]+>", "2024-09", page.address)))
         .status_code
         != 405
     )

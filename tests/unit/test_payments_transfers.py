@@ -27,7 +27,7 @@ def line(bank: str, account: str = ACCOUNT) -> Line:
     return Line(
         commune_id=1, village_id=None, reference="2409A0000016", payee_name="Trần Thị Ánh Đào", receiver_name="",
         bank=bank, account_number=account, birth_year=1950, decision_numbers="", book_number="", back_months=0,
-        regular_vnd=AMOUNT, arrears_vnd=0, carried_vnd=0, amount_vnd=AMOUNT,
+        regular_vnd=AMOUNT, arrears_vnd=0, carried_vnd=0, set_off_vnd=0, amount_vnd=AMOUNT,
     )  # fmt: skip
 
 

@@ -95,7 +95,8 @@ def test_only_the_latest_list_opens_and_never_one_with_orders() -> None:
         actions.ask_unlock(MONTH, reason="muộn", actor=w.APPROVER, at=AT)
     w.lock("2024-08", "2024-07-21")
     for _ in range(2):
-        actions.mark_ordered(w.month("2024-08"), actor=w.DRAWER, at=AT)
+        with actions.mark_ordered(w.month("2024-08"), actor=w.DRAWER, at=AT):
+            pass
     with pytest.raises(states.AlreadyOrdered):
         actions.ask_unlock(w.month("2024-08"), reason="muộn", actor=w.APPROVER, at=AT)
 

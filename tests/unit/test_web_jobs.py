@@ -14,6 +14,7 @@ from ansinh.web import jobs
 def test_jobs_that_come_by_themselves_and_jobs_that_are_asked_for() -> None:
     assert {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()} == {
         "sweep": "0 5 * * *",
+        "measure": "30 5 * * *",
         "forget_unconfirmed": "30 * * * *",
     }
     assert "print_decisions" in app.tasks

@@ -11,14 +11,13 @@ FOLD = (
     r"btrim(regexp_replace(translate(regexp_replace(normalize(lower({0}), NFD), U&'[\0300-\036F]', '', 'g'), 'đ', 'd'),"
     r" '[^a-z0-9]+', ' ', 'g'))"
 )
-# Who is paid to which account, by how the account's name reads: "n v an" asks "^n[a-z]* v[a-z]* an[a-z]*$", and a
-# name of two words asks for the first and the last.
+# Who is paid to which account, by how the account's name reads: every word is a beginning of one of the
+# holder's, in their order: "n an" asks "^n[a-z]* (.* )?an[a-z]*$".
 ROUTES = f"""
 route AS MATERIALIZED (
   SELECT p.person_id, p.month, p.month_vnd, p.entitlement_id, r.bank, r.account_number, r.account_name, r.source_id, h.fold AS holder,
     named.name AS named,
-    '^' || CASE WHEN named.name ~ '^\\S+ \\S+$' THEN replace(named.name, ' ', '[a-z]* (.* )?')
-      ELSE replace(named.name, ' ', '[a-z]* ') END || '[a-z]*$' AS reads
+    '^' || replace(named.name, ' ', '[a-z]* (.* )?') || '[a-z]*$' AS reads
   FROM payee p
   JOIN registry_paymentroute r ON r.person_id = p.person_id AND upper_inf(r.known) AND r.valid @> %(month)s
     AND r.channel = 'BANK' AND r.account_number <> ''

@@ -7,7 +7,7 @@ EXCLUDES = """
 SELECT DISTINCT ON (l.entitlement_id) l.person_id, NULL::bigint AS other_id, l.entitlement_id,
   l.entitlement_id::text AS subject, l.month_vnd, beside.since,
   jsonb_build_array(
-    jsonb_build_object('what', 'benefit', 'value', b.title, 'source', 'item:' || t.item_id),
+    jsonb_build_object('what', 'benefit', 'value', b.code, 'source', 'item:' || t.item_id),
     jsonb_build_object('what', beside.what, 'value', beside.value, 'source', beside.source),
     jsonb_build_object('what', 'law', 'value', x.law)) AS evidence
 FROM listed l
@@ -20,7 +20,7 @@ JOIN (
     'source:' || i.source_id AS source, (date_trunc('month', lower(i.valid)) + interval '1 month')::date AS since
   FROM registry_income i WHERE upper_inf(i.known) AND i.valid @> %(month)s
   UNION ALL
-  SELECT o.person_id, NULL, ob.programme, 'benefit', ob.title, 'item:' || ot.item_id, lower(ot.months)
+  SELECT o.person_id, NULL, ob.programme, 'benefit', ob.code, 'item:' || ot.item_id, lower(ot.months)
   FROM listed o JOIN decisions_term ot ON ot.id = o.term_id JOIN policy_benefit ob ON ob.code = o.benefit_id
   WHERE ob.period = 'MONTH'
 ) AS beside ON beside.person_id = l.person_id AND (beside.income = x.income OR beside.programme = x.programme)

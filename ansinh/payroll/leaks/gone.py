@@ -45,6 +45,8 @@ GONE_WORDS = (
     r"\m(chết|chet|đã mất|da mat|từ trần|tu tran|qua đời|qua doi|báo tử|bao tu"
     r"|chuyển đi|chuyen di|chuyển khẩu|chuyen khau|cắt khẩu|cat khau)\M"
 )
+# «Chồng đã mất», «con trai chết năm 2019»: somebody else.
+OF_RELATIVES = r"\m(chồng|chong|vợ|vo|con|cháu|chau|cha|bố|bo|mẹ|me)\M[^,;.]{0,15}"
 LIST_SAYS_GONE = f"""
 SELECT DISTINCT ON (l.entitlement_id) l.person_id, NULL::bigint AS other_id, l.entitlement_id,
   l.entitlement_id::text AS subject, l.month_vnd, (date_trunc('month', i.listed_on) + interval '1 month')::date AS since,
@@ -54,7 +56,7 @@ SELECT DISTINCT ON (l.entitlement_id) l.person_id, NULL::bigint AS other_id, l.e
     jsonb_build_object('what', 'listed_on', 'value', i.listed_on)) AS evidence
 FROM ({LATEST_LIST}) AS i
 JOIN intake_sheetrow r ON r.sheet_import_id = i.id AND r.commune_id = i.commune_id
-  AND r.clean -> 'note' ->> 'value' ~* '{GONE_WORDS}'
+  AND r.clean -> 'note' ->> 'value' ~* '{GONE_WORDS}' AND r.clean -> 'note' ->> 'value' !~* '{OF_RELATIVES}{GONE_WORDS}'
 JOIN listed l ON l.person_id = r.person_id
 ORDER BY l.entitlement_id, i.listed_on DESC
 """

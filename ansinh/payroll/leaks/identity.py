@@ -24,14 +24,14 @@ CHANCES = {
     "commune_differs": (0.03, 0.95),
     "sex_same": (0.98, 0.5),
     "sex_differs": (0.02, 0.5),
-    "card_one_digit": (0.10, 1 / 100_000),  # two digits exchanged or mistaken
-    "card_differs": (0.002, 0.9),  # nobody has two numbers
+    "card_one_digit": (0.10, 1 / 100_000),  # one digit mistaken or two exchanged; numbers in a row are those of twins
+    "card_differs": (0.0005, 0.9),  # nobody has two numbers
     "account_same": (0.30, 1 / 2_000),
 }
 WEIGHTS = {name: round(log2(m / u), 1) for name, (m, u) in CHANCES.items()}
-NAME_EXACT, NAME_MARKS, NAME_NEAR = 0.85, 0.08, 0.07  # m: as written, with other marks, one letter or one word apart
-NEAR_NAMES = 1 / 150  # u: of different people of one village or birthday, how many have such a name
-ASKED_FROM = 21.0  # bits: from here on an officer is asked
+NAME_EXACT, NAME_MARKS, NAME_NEAR, NAME_GIVEN = 0.70, 0.15, 0.13, 0.02  # m: as written, other marks, near, another given name
+NEAR_NAMES, SAME_FAMILY = 1 / 150, 1 / 12  # u: of different people of one village, how many are near, or of one family name
+ASKED_FROM = 18.0  # bits: from here on an officer is asked
 
 SAME_PAPER = """
 SELECT DISTINCT ON (a.person_id, b.person_id) b.person_id, a.person_id AS other_id, lb.entitlement_id,
@@ -85,7 +85,8 @@ alike AS (
     CASE WHEN b.fold = a.fold AND b.written = a.written
         THEN round(log(2.0, {NAME_EXACT} / common.share), 1)
       WHEN b.fold = a.fold THEN round(log(2.0, {NAME_MARKS} / common.share), 1)
-      ELSE {log2(NAME_NEAR / NEAR_NAMES):.1f} END AS name_weight,
+      WHEN regexp_replace(b.fold, '^.* ', '') = regexp_replace(a.fold, '^.* ', '') THEN {log2(NAME_NEAR / NEAR_NAMES):.1f}
+      ELSE {log2(NAME_GIVEN / SAME_FAMILY):.1f} END AS name_weight,
     CASE WHEN a.birth_date IS NULL OR b.birth_date IS NULL THEN 0
       WHEN a.birth_precision = 'DAY' AND b.birth_precision = 'DAY' THEN CASE
         WHEN a.birth_date = b.birth_date THEN {_weight("birth_same_day")}
@@ -101,7 +102,7 @@ alike AS (
     CASE WHEN a.village_id = b.village_id THEN {_weight("village_same")}
       WHEN a.commune_id = b.commune_id THEN {_weight("commune_same")} ELSE {_weight("commune_differs")} END AS place_weight,
     CASE WHEN a.sex = b.sex THEN {_weight("sex_same")} WHEN a.sex <> b.sex THEN {_weight("sex_differs")} ELSE 0 END AS sex_weight,
-    CASE WHEN a.cccd IS NULL OR b.cccd IS NULL THEN 0
+    CASE WHEN a.cccd IS NULL OR b.cccd IS NULL OR abs(a.cccd::bigint - b.cccd::bigint) = 1 THEN 0
       WHEN digits.apart <= 1 OR (digits.apart = 2 AND digits.same) THEN {_weight("card_one_digit")}
       ELSE {_weight("card_differs")} END AS card_weight,
     CASE WHEN account.number IS NOT NULL THEN {_weight("account_same")} ELSE 0 END AS account_weight, account.number AS account

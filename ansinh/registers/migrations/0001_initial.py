@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ("received_at", models.DateTimeField()),
                 ("received_by", models.BigIntegerField(null=True)),
                 ("approved_at", models.DateTimeField(null=True)),
-                ("source_id", models.BigIntegerField(null=True)),
+                ("fixed", models.JSONField(db_default={}, default=dict)),
                 (
                     "commune",
                     models.ForeignKey(
@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ("sheet", models.TextField()),
                 ("row", models.IntegerField()),
                 ("said", models.JSONField()),
+                ("source_id", models.BigIntegerField(null=True)),
                 ("values", models.JSONField()),
                 ("outcome", models.TextField()),
                 ("subject_id", models.BigIntegerField(null=True)),

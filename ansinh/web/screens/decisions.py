@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ansinh.decisions import actions, printing, queries
+from ansinh.decisions import actions, outside, printing, queries
 from ansinh.documents.keys import authorities
 from ansinh.offices import queries as offices
 from ansinh.offices.permissions import may
@@ -124,8 +124,10 @@ def decision(request: HttpRequest, visit: Visit, decision_id: int) -> HttpRespon
         form=IssueForm(initial={"signed_on": visit.on, "signer": visit.actor.name}),
         papers=printing.progress_of(decision_id),
         decision_id=decision_id,
-        may_issue=found.row.state == "DRAFT" and may(visit.actor, "decision.issue"),
-        issuers=offices.holders_of("decision.issue"),
+        outside=(written := outside.outside_of(decision_id)),
+        may_confirm=written and written.waits_for(visit.actor) and may(visit.actor, "decision.confirm_outside"),
+        may_issue=found.row.state == "DRAFT" and not written and may(visit.actor, "decision.issue"),
+        issuers=offices.holders_of("decision.confirm_outside" if written else "decision.issue"),
         may_cancel=found.row.state == "DRAFT" and may(visit.actor, "decision.draft"),
     )
 

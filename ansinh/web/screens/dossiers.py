@@ -18,6 +18,7 @@ from ansinh.cases import forms, printing, queries, queues
 from ansinh.cases.offers import offer
 from ansinh.cases.printing import Printed
 from ansinh.cases.queries import DossierPage
+from ansinh.decisions import outside
 from ansinh.documents import queries as documents
 from ansinh.kit.areas import areas
 from ansinh.kit.vietnamese import format_date
@@ -27,6 +28,7 @@ from ansinh.registry import places
 from ansinh.web.answers import Tab, file_answer
 from ansinh.web.doors import Visit, page, show
 from ansinh.web.screens.counter import FieldRow
+from ansinh.web.screens.outside import OutsideForm
 
 SLIPS: dict[str, Callable[..., Printed]] = {
     "giay-hen": printing.receipt,
@@ -119,7 +121,17 @@ def dossier(request: HttpRequest, visit: Visit, dossier_id: int) -> HttpResponse
         decided=found.result,
         incoming_id=found.moves[0].detail.get("incoming"),
         taken=found.moves[0].word != "refuse_receipt",
+        outside_decision=(written := outside.recorded_for(dossier_id)),
+        outside_form=None if written else _outside_form(found, visit),
     )
+
+
+def _outside_form(found: DossierPage, visit: Visit) -> OutsideForm | None:
+    """To write down what an agency above granted, where that is still to be done."""
+    granted = found.result.get("outcome") == "GRANT" and not found.ended_at and bool(found.procedure.opens)
+    if not granted or not may(visit.actor, "decision.draft"):
+        return None
+    return OutsideForm(initial={"number": found.result.get("number"), "signed_on": found.result.get("signed_on")})
 
 
 @page("ho-so/<int:dossier_id>/<slug:slip>.pdf", right="dossier.read", menu="dossiers", name="dossier_slip")
