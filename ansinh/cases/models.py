@@ -54,9 +54,8 @@ class Dossier(models.Model):
     status = models.SmallIntegerField(choices=Status.choices)
     step = models.TextField()  # code of a step of its version
     place = models.TextField()  # COMMUNE, DISTRICT, DEPARTMENT, OTHER
-    seat = models.TextField(
-        default="DISTRICT", db_default="DISTRICT"
-    )  # where the district's steps are done; COMMUNE: no more
+    # Where the district's steps are done: COMMUNE when there is no district any more.
+    seat = models.TextField(default="DISTRICT", db_default="DISTRICT")
     holder = models.TextField()  # the role that acts next, or EXTERNAL
     holder_user_id = models.BigIntegerField(null=True)  # who of that role took it in hand
     handed_over_at = models.DateTimeField()
