@@ -80,15 +80,14 @@ def _ordered(people: int) -> list[Any]:
     with acting(system_actor("bench")):
         left = queries.order_file(made[0].id)
     layout = channel("AGRIBANK")
-    headers = {field: title for field, title in zip(layout.result.headers, layout.result.titles, strict=True)}
+    headers = dict(zip(layout.result.headers, layout.result.titles, strict=True))
     sent = replace(layout.result, headers={**layout.result.headers, "status": "stt", "proof": "stt"})
     parsed = statements.rows_of(left.content, replace(layout, result=sent))
-    assert len(parsed) == people, (len(parsed), headers)  # noqa: S101 (a measurement of nothing is none)
-    said = [
+    assert len(parsed) == people, (len(parsed), headers)
+    return [
         replace(row, outcome="PAID", has_proof=True, raw=row.raw | {"status": "Thành công", "proof": f"FT{row.row}"})
         for row in parsed
     ]
-    return said
 
 
 def _take(rows: list[Any]) -> tuple[float, int]:
