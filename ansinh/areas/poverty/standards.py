@@ -125,8 +125,13 @@ def _line(one: located.Mapping) -> Line:
 
 
 def _deprivation(one: located.Mapping) -> Deprivation:
-    words = (one.need(name, str) for name in ("code", "dimension", "title", "means"))
-    made = Deprivation(*words, provisional=_is_provisional(one))
+    made = Deprivation(
+        code=one.need("code", str),
+        dimension=one.need("dimension", str),
+        title=one.need("title", str),
+        means=one.need("means", str),
+        provisional=_is_provisional(one),
+    )
     one.done()
     return made
 
