@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ansinh.audit.session import acting
+from ansinh.cli.lists import AsJson, By, ListArgument, Reason, list_of, person, tell
 from ansinh.kit import clock
 from ansinh.kit.actors import system_actor
 from ansinh.kit.vietnamese import format_count, format_vnd
-from ansinh.payments import actions, queries
+from ansinh.payments import actions, closing, queries
 from ansinh.payments.budget.settlement import settlement
 
 app = typer.Typer()
 SYSTEM = system_actor("ansinh payments")
-Month = Annotated[str, typer.Argument(help="Tháng, ví dụ 2024-09.")]
-AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+Grant = Annotated[bool, typer.Option("--grant", help="Đồng ý với đề nghị của người thứ nhất.")]
 
 
 @app.callback()
@@ -29,9 +28,9 @@ def payments() -> None:
 
 
 @app.command()
-def order(month: Month, *, as_json: AsJson = False) -> None:
+def order(name: ListArgument, *, as_json: AsJson = False) -> None:
     """Lập lệnh chi từ danh sách đã khóa; gọi lại không đổi gì."""
-    _show_orders(actions.order(_month(month), actor=SYSTEM, at=clock.now()), as_json=as_json)
+    _show_orders(actions.order(list_of(name), actor=SYSTEM, at=clock.now()), as_json=as_json)
 
 
 @app.command()
@@ -54,7 +53,7 @@ def file(
 
 @app.command()
 def take(
-    month: Month,
+    name: ListArgument,
     channel: Annotated[str, typer.Argument(metavar="KÊNH", help="Mã kênh: POST, HOME, AGRIBANK.")],
     result: Annotated[Path, typer.Argument(metavar="TỆP", exists=True, dir_okay=False, help="Tệp kết quả.")],
     *,
@@ -62,7 +61,7 @@ def take(
 ) -> None:
     """Nhận tệp kết quả của ngân hàng hoặc bưu điện; cùng một tệp hai lần không đổi gì."""
     taken = actions.take_statement(
-        _month(month), channel, name=result.name, content=result.read_bytes(), actor=SYSTEM, at=clock.now()
+        list_of(name), channel, name=result.name, content=result.read_bytes(), actor=SYSTEM, at=clock.now()
     )
     if as_json:
         typer.echo(json.dumps(asdict(taken), ensure_ascii=False))
@@ -104,9 +103,9 @@ def budget(
 
 
 @app.command()
-def reconcile(month: Month, *, as_json: AsJson = False) -> None:
+def reconcile(name: ListArgument, *, as_json: AsJson = False) -> None:
     """Đối soát: tiền chưa nhận chuyển sang kỳ sau, lệnh đủ kết quả thì đóng."""
-    done = actions.reconcile(_month(month), actor=SYSTEM, at=clock.now())
+    done = actions.reconcile(list_of(name), actor=SYSTEM, at=clock.now())
     if as_json:
         typer.echo(json.dumps(asdict(done), default=str))
         return
@@ -118,10 +117,32 @@ def reconcile(month: Month, *, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def show(month: Month, *, as_json: AsJson = False) -> None:
+def close(name: ListArgument, *, grant: Grant = False, by: By = "", as_json: AsJson = False) -> None:
+    """Đóng kỳ chi từ ngày 21, khi mọi khoản đã có kết quả: một người đề nghị, người thứ hai gọi lại với --grant."""
+    if grant:
+        closing.grant(list_of(name), actor=person(by), at=clock.now())
+    else:
+        closing.ask_close(list_of(name), actor=person(by), at=clock.now())
+    _tell_standing(name, as_json=as_json)
+
+
+@app.command()
+def reopen(
+    name: ListArgument, *, reason: Reason = "", grant: Grant = False, by: By = "", as_json: AsJson = False
+) -> None:
+    """Mở lại kỳ chi đã đóng: một người nêu lý do, người thứ hai gọi lại với --grant."""
+    if grant:
+        closing.grant(list_of(name), actor=person(by), at=clock.now())
+    else:
+        closing.ask_reopen(list_of(name), reason=reason, actor=person(by), at=clock.now())
+    _tell_standing(name, as_json=as_json)
+
+
+@app.command()
+def show(name: ListArgument, *, as_json: AsJson = False) -> None:
     """Bốn con số của tháng: quyết định, danh sách, lệnh chi, kết quả; và từng lệnh chi."""
     with acting(SYSTEM):
-        desk, orders = queries.desk(_month(month)), queries.orders(_month(month))
+        desk, orders = queries.desk(list_of(name)), queries.orders(list_of(name))
     if as_json:
         answer = {**asdict(desk), "ties": desk.ties, "orders": [asdict(each) for each in orders]}
         typer.echo(json.dumps(answer, ensure_ascii=False, default=str))
@@ -138,6 +159,16 @@ def show(month: Month, *, as_json: AsJson = False) -> None:
     _show_orders(orders, as_json=False)
 
 
+def _tell_standing(name: str, *, as_json: bool) -> None:
+    with acting(SYSTEM):
+        now = closing.standing(list_of(name))
+    if now is None:
+        return
+    state = "Kỳ chi đã đóng." if now.closed else "Kỳ chi đang mở."
+    asked = " Đã ghi đề nghị; người thứ hai phải đồng ý." if now.asked else ""
+    tell(state + asked, {"list": name, "closed": now.closed, "asked": now.asked}, as_json=as_json)
+
+
 def _show_orders(orders: list[queries.OrderRow], *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps([asdict(each) for each in orders], ensure_ascii=False, default=str))
@@ -150,10 +181,3 @@ def _show_orders(orders: list[queries.OrderRow], *, as_json: bool) -> None:
         )
     if not orders:
         typer.echo("Chưa có lệnh chi.")
-
-
-def _month(text: str) -> date:
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError as error:
-        raise typer.BadParameter("Tháng viết như 2024-09.") from error

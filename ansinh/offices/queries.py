@@ -61,6 +61,12 @@ def actor_of(user_id: int) -> Actor:
     return Actor(user_id=user_id, name=name, role=role, communes=None if whole_district else tuple(communes))
 
 
+def actor_named(username: str) -> Actor:
+    """The actor behind the account with this sign-in name. Raises UnknownUser for unknown and closed accounts."""
+    user = User.objects.filter(username=username).values_list("pk", flat=True).first()
+    return actor_of(user or 0)
+
+
 def registers_given(actor: Actor) -> tuple[str, ...]:
     """Codes of the guarded registers that the actor may open with a reason."""
     return registers_of(actor.user_id or 0)
