@@ -6,8 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WORKERS ?= 2
+MINUTES ?= 30
+KILLS ?= 200
 
-.PHONY: help setup run test test-quick check fix bench demo snapshots lock clean
+.PHONY: help setup run test test-quick check fix bench soak demo snapshots lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -51,6 +53,9 @@ fix: setup ## repair style as far as programs can
 
 bench: setup ## the measurements, each against its floor or peer in one run, as JSON lines
 	$(BIN)/python -m benchmarks
+
+soak: setup ## kills, clerks at once, a full disk, random histories: prints its counts (MINUTES=30 KILLS=200)
+	$(BIN)/python -m tests.soak --minutes $(MINUTES) --kills $(KILLS)
 
 snapshots: setup ## write the compiled SQL of the law anew; then review the difference
 	$(BIN)/pytest -n0 tests/law --snapshots=write

@@ -1,4 +1,5 @@
-"""``ansinh audit verify``: prove that nobody changed the trail, nor what was sealed: lists, orders, signed decisions."""
+"""``ansinh audit verify``: prove that nobody changed the trail, nor what was sealed (lists, orders, signed decisions), and
+that the money ties."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from ansinh.audit.seals import BrokenSeal
 from ansinh.audit.session import acting
 from ansinh.decisions import sealing as decisions
 from ansinh.kit.actors import system_actor
+from ansinh.payments import invariants
 from ansinh.payments import seals as payments
 from ansinh.payroll import seals as payroll
 
@@ -23,6 +25,7 @@ SEALS: dict[str, Callable[[], list[BrokenSeal]]] = {
     "Quyết định đã ký": decisions.broken,
     "Danh sách đã khóa": payroll.broken,
     "Lệnh chi": payments.broken,
+    "Sổ tiền": invariants.broken,
 }
 
 
@@ -33,7 +36,7 @@ def audit() -> None:
 
 @app.command()
 def verify(*, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Tính lại chuỗi băm và mọi dấu niêm: danh sách đã khóa, lệnh chi, quyết định đã ký. Mã thoát 1 nếu có chỗ bị sửa."""
+    """Tính lại chuỗi băm, mọi dấu niêm (danh sách đã khóa, lệnh chi, quyết định đã ký) và sổ tiền. Mã thoát 1 nếu có chỗ sai."""
     with acting(system_actor("ansinh audit verify")):
         chain = verify_chain()
         broken = {title: check() for title, check in SEALS.items()}

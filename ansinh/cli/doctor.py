@@ -31,7 +31,7 @@ class Finding:
 
 @app.command()
 def doctor(*, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Khám: Python, đĩa, cơ sở dữ liệu, bảng, nhật ký. Mã thoát 1 nếu có điều không ổn."""
+    """Khám: Python, đĩa, cơ sở dữ liệu, bảng, nhật ký, sổ tiền. Mã thoát 1 nếu có điều không ổn."""
     findings = [_examine(name, check) for name, check in CHECKS.items()]
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
@@ -87,6 +87,18 @@ def _trail() -> tuple[bool, str]:
     return whole, f"nguyên vẹn, {chain.entries} dòng" if whole else f"bị sửa từ dòng {chain.first_broken}"
 
 
+def _money() -> tuple[bool, str]:
+    from ansinh.audit.session import acting
+    from ansinh.kit.actors import system_actor
+    from ansinh.payments import invariants
+
+    with acting(system_actor("ansinh doctor")):
+        broken = invariants.broken()
+    if not broken:
+        return True, f"khớp, {len(invariants.INVARIANTS) + 1} điều kiểm tra"
+    return False, f"{broken[0].sentence} Xem {broken[0].about}; cả thảy {len(broken)} chỗ, «ansinh audit verify» kể hết."
+
+
 def _serving() -> tuple[bool, str]:
     pid = supervisor.supervisor_pid(postgres.home_directory())
     return True, "đang chạy" if pid else "đang dừng"
@@ -98,5 +110,6 @@ CHECKS: dict[str, Callable[[], tuple[bool, str]]] = {
     "Cơ sở dữ liệu": _database,
     "Bảng": _tables,
     "Nhật ký": _trail,
+    "Sổ tiền": _money,
     "Hệ thống": _serving,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ansinh.audit.queries import verify_chain
@@ -22,7 +24,9 @@ def test_three_steps_by_different_people() -> None:
         actions.approve(MONTH, actor=w.APPROVER, at=AT)
     w.draw("2024-07", "2024-07-02")
     with pytest.raises(states.SamePerson):
-        actions.approve(MONTH, actor=w.DRAWER, at=AT)
+        actions.approve(MONTH, actor=replace(w.APPROVER, user_id=w.DRAWER.user_id), at=AT)
+    with pytest.raises(NotPermitted):
+        actions.approve(MONTH, actor=w.DRAWER, at=AT)  # an accountant draws, and approves nothing
     with pytest.raises(NotPermitted):
         actions.approve(MONTH, actor=w.SYSTEM, at=AT)  # software is no person
     with pytest.raises(states.WrongState):
