@@ -49,7 +49,7 @@ def proposed_by_points(values: Values) -> bool:
         return False
     try:
         lacking = [code for code in CODES if values[code]]
-        return classify(values["b1"], lacking, area=values["area"], on=reviewed).kind == values["proposed"]
+        return bool(classify(values["b1"], lacking, area=values["area"], on=reviewed).kind == values["proposed"])
     except StandardMissing:
         return False
 
