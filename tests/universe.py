@@ -19,6 +19,7 @@ from ansinh.cli.district.year import moment
 from ansinh.kit.actors import Actor, system_actor
 from ansinh.registry import actions as registry
 from ansinh.registry import places as gazetteer
+from tests import estimates
 
 NEW_YEAR = date(2024, 1, 1)
 BINH_TRI, HA_LAM, BINH_MINH = "20818", "20791", "20812"
@@ -51,6 +52,7 @@ def build(folder: Path) -> Universe:
     communes = {place.commune_code: place.commune_id for place in places}
     open_accounts(communes[BINH_TRI], at=moment(NEW_YEAR))
     people = _people(places)
+    estimates.plenty()
     return Universe(staff(), communes, people, write_lists(folder, people, [], on=NEW_YEAR, random=dice(1)))
 
 

@@ -27,6 +27,7 @@ from ansinh.offices.permissions import RIGHTS
 from ansinh.payments import actions as payments
 from ansinh.web import doors, urls
 from tests import cases_world as c
+from tests import estimates
 from tests.entitlement_world import commune, resident
 from tests.intake_world import BENEFICIARY_HEADER, beneficiary, csv_of
 from tests.payroll_world import SYSTEM, decide, draw_and_lock, noon, sql
@@ -37,9 +38,9 @@ pytestmark = pytest.mark.django_db
 assert urls.urlpatterns  # declares the screens
 CODE, RATE = "ND20-5.8", "social_assistance_standard"
 NEUTRAL = "Trợ giúp xã hội hằng tháng"
-TELLING = re.compile(r"HIV|ND20-5\.8|khoản 8\b|ghi trong sổ bảo mật", re.IGNORECASE)
+TELLING = re.compile(r"\bHIV\b|ND20-5\.8|khoản 8\b|ghi trong sổ bảo mật", re.IGNORECASE)
 # What the law itself says, to everybody and about nobody: the books of law and procedures; and who was given a register.
-ABOUT_NOBODY = {"law", "policy", "procedures", "procedure", "guarded", "user", "counter_form"}
+ABOUT_NOBODY = {"registers", "law", "policy", "procedures", "procedure", "guarded", "user", "counter_form"}
 JUNE = date(2024, 6, 1)
 OPENED = Actor(None, "tests", "system", None, frozenset({"HIV"}))
 
@@ -56,6 +57,7 @@ class Holder:
 def holder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Holder]:
     with office_at(c.moment("2024-06-24", 16), monkeypatch) as users:
         person, other = resident("1980-03-12", full_name="Người Trong Sổ"), resident("1985-03-12")
+        estimates.plenty()
         issued = decide([item(person)], on="2024-06-03")
         draft = decisions.draft("STOP", [item(person, "STOP")], actor=SYSTEM, at=noon("2024-06-20"))
         proposal = proposed(other)
@@ -155,7 +157,7 @@ def _fillings(address: str, holder: Holder) -> list[Any]:
     hole = re.search(r"<([^>]+)>", address)
     assert hole is not None
     words = {"str:month": ["2024-06"], "str:form": ["pdf", "xlsx"], "str:kind": ["pdf", "docx"], "str:between": ["1-2"]}
-    words |= {"str:name": ["adult_with_hiv"], "str:book": ["di", "den"], "slug:slip": ["giay-tiep-nhan", "tra-ket-qua"]}
+    words |= {"str:name": ["adult_with_hiv", "2024-06"], "str:book": ["di", "den"], "slug:slip": ["giay-tiep-nhan", "tra-ket-qua"]}
     return holder.numbers.get(hole[1], [1]) if hole[1].startswith("int") else words.get(hole[1], ["khong-co"])
 
 
@@ -167,6 +169,8 @@ def said(answer: Any) -> str:
     if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return "\n".join(archive.read(name).decode(errors="ignore") for name in archive.namelist())
+    if content[:4] == b"\xd0\xcf\x11\xe0":
+        return ""  # under a password: its words are those of the same order's open workbook
     return str(content.decode(errors="ignore"))
 
 
@@ -216,7 +220,7 @@ def test_with_the_register_open_the_pages_say_the_benefit(holder: Holder, role: 
     person, issued = holder.numbers["int:person_id"][0], holder.numbers["int:decision_id"][0]
     listed = f"/tiep-nhan/{holder.numbers['int:import_id'][0]}/"
     telling = [f"/nguoi/{person}/", f"/quyet-dinh/{issued}/", "/quyet-dinh/ra-soat/", "/bang-chi/2024-06/"]
-    telling += [f"{listed}tra-lai/"]
+    telling += [f"{listed}tra-lai/"] if role == Role.SPECIALIST else []  # the file is of no commune of the officer's alone
     assert [address for address in telling if "HIV" not in pages.get(address, "")] == []
     assert [tab for tab in TABS["import"] if "HIV" in pages[f"{listed}?xem={tab}"]] != []
     assert "HIV" in pages[f"/quyet-dinh/{holder.numbers['int:decision_id'][2]}/van-ban.pdf"]

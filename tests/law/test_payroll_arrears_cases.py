@@ -107,6 +107,7 @@ def test_v079_three_months_not_collected_wait_for_an_officer() -> None:
     """Carried money of months 1-3 and arrears of 4-6 come only when the officer lets the person resume."""
     world = w.build()
     person = world.people[0]
+    w.sql("UPDATE registry_person SET birth_date = '1940-03-01' WHERE id = %s", person)  # over 80, as the benefit asks
     w.decide([w.item(world, person, start="2023-01", **OLD)], "2023-01-02")
     run([("2023-01", "2023-01-03"), ("2023-02", "2023-01-20"), ("2023-03", "2023-02-20")])
     report = [sweeping.Uncollected(person, w.month("2023-03"))]
