@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 from django.db import DatabaseError, connections
 
 from ansinh.audit.session import acting
@@ -44,7 +45,7 @@ def full_disk(world: World, text: str, home: Path, chance: random.Random, accide
                 try:
                     act.do()
                     accidents.seen["disk full, and there was room enough"] += 1
-                except DatabaseError as error:
+                except (DatabaseError, psycopg.Error) as error:
                     accidents.seen[f"disk full: {type(error.__cause__ or error).__name__}"] += 1
             _look_at(act, before, trail, "disk full", accidents)
         _through(act, accidents)
@@ -95,7 +96,7 @@ def small_disk(world: World, text: str, home: Path, chance: random.Random, accid
                 try:
                     act.do()
                     accidents.seen["no space left, and there was room enough"] += 1
-                except DatabaseError as error:
+                except (DatabaseError, psycopg.Error) as error:
                     accidents.seen[f"no space left: {type(error.__cause__ or error).__name__}"] += 1
                 connections.close_all()
             postgres.ensure_running(home)
