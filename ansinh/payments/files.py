@@ -97,7 +97,7 @@ def order_file(order_id: int) -> File:
         return File(name, workbook(transfer_sheets(lines, layout, month)))
     papers = []
     for commune, of_commune in groupby(lines, key=lambda line: line.commune_id):
-        paper = _pay_point_list(order_id, list(of_commune), layout, month, commune, fixed_at)
+        paper = _pay_point_list(order_id, commune, list(of_commune), layout=layout, month=month, fixed_at=fixed_at)
         papers.append((paper.place[:31], paper))
     return File(name, workbook(papers))
 
@@ -139,7 +139,7 @@ def order_paper(order_id: int, commune_id: int) -> File:
     """The list of one commune as PDF, for signatures at its pay points. Raises NoSuchOrder."""
     month, layout, fixed_at = _order(order_id)
     lines = [line for line in _lines(ORDER_LINES, {"order": order_id}) if line.commune_id == commune_id]
-    paper = _pay_point_list(order_id, lines, layout, month, commune_id, fixed_at)
+    paper = _pay_point_list(order_id, commune_id, lines, layout=layout, month=month, fixed_at=fixed_at)
     return File(f"{layout.code.lower()}-{month:%Y-%m}-{_slug(paper.place)}.pdf", pdf(paper))
 
 
@@ -152,7 +152,7 @@ def order_fingerprint(order_id: int, commune_id: int) -> tuple[str, int]:
     lines = [line for line in _lines(ORDER_LINES, {"order": order_id}) if line.commune_id == commune_id]
     if layout.form == "transfer" or not lines:
         return "", 0
-    paper = _pay_point_list(order_id, lines, layout, month, commune_id, fixed_at)
+    paper = _pay_point_list(order_id, commune_id, lines, layout=layout, month=month, fixed_at=fixed_at)
     return fingerprint(paper), len(paginate(paper))
 
 
@@ -236,7 +236,7 @@ def _drawn(of: ListName) -> _Drawn:
 
 
 def _pay_point_list(
-    order_id: int, lines: list[Line], layout: Channel, month: date, commune: int, fixed_at: datetime
+    order_id: int, commune: int, lines: list[Line], *, layout: Channel, month: date, fixed_at: datetime
 ) -> PaymentList:
     """By pay point and village; people who are paid at home by village only."""
     heading = heading_of(commune, lines, day_in_vietnam(fixed_at))

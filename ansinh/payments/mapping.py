@@ -164,7 +164,8 @@ def _check_rows(rows: list[list[Cell]], said: Said) -> None:
 
     if not any(references.well_formed(references.find(str(cell))) for cell in column("reference")):
         raise MappingRefused("Cột mã chi trả không có mã nào của hệ thống. Chọn cột khác.", field="reference")
-    if not any(parse_vnd(cell).amount_vnd for cell in column("amount")):
+    amounts = (cell if isinstance(cell, int | float) else str(cell) for cell in column("amount"))
+    if not any(parse_vnd(amount).amount_vnd for amount in amounts):
         raise MappingRefused("Cột số tiền không có số tiền nào. Chọn cột khác.", field="amount")
     words = tuple(fold(word) for word in (*said.paid, *said.returned))
     if not any(fold(str(cell)).startswith(words) for cell in column("status")):

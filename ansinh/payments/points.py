@@ -18,10 +18,10 @@ from ansinh.payments.refusals import PointRefused
 
 RIGHT = "payment.points"
 VILLAGES = """
-SELECT u.parent_id, u.id, v.name, s.pay_point_id FROM registry_unit u
+SELECT u.id, v.name, s.pay_point_id FROM registry_unit u
 JOIN registry_unitversion v ON v.unit_id = u.id AND upper_inf(v.known) AND v.valid @> %(day)s::date
 LEFT JOIN payments_paypointvillage s ON s.village_id = u.id AND s.known @> %(at)s::timestamptz
-WHERE u.kind = 'VILLAGE' AND u.parent_id = %(commune)s ORDER BY v.name, u.id
+WHERE u.kind = 'VILLAGE' AND v.parent_id = %(commune)s ORDER BY v.name, u.id
 """
 OF_VILLAGES = """
 SELECT s.village_id, p.id, p.title FROM payments_paypointvillage s JOIN payments_paypoint p ON p.id = s.pay_point_id
@@ -59,7 +59,7 @@ class CommunePoints:
 def commune_points(commune_id: int, *, at: datetime) -> CommunePoints:
     """What is known at a moment of the pay points of a commune."""
     values = {"commune": commune_id, "at": at, "day": at.date()}
-    villages = tuple(Village(village, name, point) for _, village, name, point in _rows(VILLAGES, values))
+    villages = tuple(Village(village, name, point) for village, name, point in _rows(VILLAGES, values))
     found = PayPoint.objects.filter(commune_id=commune_id, known__contains=at).order_by("title", "pk")
     return CommunePoints(
         tuple(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
@@ -20,6 +20,7 @@ from ansinh.documents.sniffing import FileKind
 
 KINDS = frozenset({FileKind.PDF, FileKind.JPEG, FileKind.PNG})
 MAX_PAGES = 200
+QR = zxingcpp.barcode_formats_from_str("QRCode")
 MAX_PIXELS = 60_000_000  # A4 at 600 dpi is 35 million
 DPI = 220
 POINTS_AN_INCH = 72
@@ -66,7 +67,7 @@ def _pictures(content: bytes, kind: FileKind) -> Iterator[Image.Image]:
 
 def _code(picture: Image.Image) -> PageCode | None:
     """The first code on the picture that is a list's."""
-    for found in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode):
+    for found in zxingcpp.read_barcodes(picture, formats=QR):
         said = CODE.fullmatch(found.text)
         if said is not None:
             commune, order, page, pages = (int(said[place]) for place in range(1, 5))

@@ -12,7 +12,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from django.db import connection
 
 from ansinh.documents.lists import Cell, Column, Group, Kind, PaymentList, Signature
@@ -56,11 +56,13 @@ SIGNATURES = (
     Signature("NGƯỜI LẬP BẢNG", "(Ký, họ tên)"),
     Signature("KẾ TOÁN TRƯỞNG", "(Ký, họ tên)"),
     Signature("THỦ TRƯỞNG ĐƠN VỊ", "(Ký, đóng dấu)"),
-    Signature("KHO BẠC NHÀ NƯỚC", "(Kiểm soát, ký, đóng dấu)"),
 )
 PROVISIONAL = (
     "Bố cục theo bản chép Mẫu số 09 kèm Nghị định 11/2020/NĐ-CP, chưa đối chiếu với bản gốc: so với mẫu của Kho bạc "
     "trước khi nộp."
+)
+TREASURY_BLOCK = (
+    "Phần Kho bạc Nhà nước ghi: ngày ... tháng ... năm ...; kiểm soát chi, kế toán trưởng, giám đốc (ký, đóng dấu)."
 )
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -148,8 +150,15 @@ def treasury_form(name: ListName) -> TreasuryForm:
     )  # fmt: skip
     groups, sections = _sections(rows, titles)
     total = sum(section.amount_vnd for section in sections)
-    one = _paper(payroll, rows, PART_ONE, groups, "1", total, (PROVISIONAL,))
-    two = _paper(payroll, rows, PART_TWO, _changes(found), "2", total, (_equation(change), PROVISIONAL))
+    one = _paper(payroll, PART_ONE, groups, part="1", total=total, notes=(TREASURY_BLOCK, PROVISIONAL))
+    two = _paper(
+        payroll,
+        PART_TWO,
+        _changes(found),
+        part="2",
+        total=total,
+        notes=(_equation(change), TREASURY_BLOCK, PROVISIONAL),
+    )
     return TreasuryForm(tuple(sections), by_source, change, one, two)
 
 
@@ -239,8 +248,7 @@ def _equation(change: Change) -> str:
 
 
 def _paper(
-    payroll: Payroll, rows: list[tuple[Any, ...]], columns: tuple[Column, ...], groups: list[Group], part: str,
-    total: int, notes: tuple[str, ...],
+    payroll: Payroll, columns: tuple[Column, ...], groups: list[Group], *, part: str, total: int, notes: tuple[str, ...]
 ) -> PaymentList:  # fmt: skip
     day = day_in_vietnam(payroll.locked_at or payroll.drawn_at)
     commune = _rows("SELECT min(commune_id) FROM payroll_line WHERE payroll_id = %(list)s", {"list": payroll.pk})[0][0]
