@@ -13,6 +13,7 @@ from ansinh.kit.actors import Actor
 from ansinh.kit.bulk import without_waiting
 from ansinh.registry import districts, facts, people, searchkeys, taking, undoing
 from ansinh.registry.facts import KINDS, PERSON_KINDS, POVERTY, FactKind, Wanted
+from ansinh.registry.models import CommuneCount
 from ansinh.registry.records import FactRecord, PersonRecord, PovertyRecord, SourceReference
 from ansinh.registry.refusals import AlreadyDead, CccdForm, CccdTaken, LastFact, OutsideScope, UnknownFact
 
@@ -230,6 +231,26 @@ def add_villages(commune_id: int, names: Sequence[str], *, actor: Actor, on: dat
     ids = districts.add_villages(commune_id, names, on=on, recorded_by=actor.user_id, at=at)
     record("registry.villages_added", actor=actor, about=f"unit:{commune_id}", at=at, after={"named": len(names)})
     return ids
+
+
+def record_commune_counts(
+    counts: Mapping[int, tuple[int, int]], *, since: date, until: date | None, actor: Actor, at: datetime
+) -> None:
+    """All households and people of communes over a period, as the office was told: commune -> (households, people).
+
+    What was told of days from ``since`` on is replaced.
+    """
+    CommuneCount.objects.filter(commune_id__in=counts, period__startswith__gte=since).delete()
+    for told in CommuneCount.objects.filter(commune_id__in=counts, period__contains=since):
+        told.period = (told.period.lower, since)
+        told.save(update_fields=["period"])
+    CommuneCount.objects.bulk_create(
+        [
+            CommuneCount(commune_id=commune, period=(since, until), households=households, people=living)
+            for commune, (households, living) in counts.items()
+        ]
+    )
+    record("registry.counts_recorded", actor=actor, about="communes", at=at, after={"communes": len(counts)})
 
 
 def undo_source(source_ids: Sequence[int], *, actor: Actor, at: datetime) -> None:

@@ -6,15 +6,16 @@ All open the session of the actor; each is one transaction and takes one househo
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
 
 from ansinh.areas.poverty.point_tables import take_point_table
-from ansinh.areas.poverty.queries import Candidate, point_table, reviews_of
+from ansinh.areas.poverty.queries import Candidate, places_of, point_table, reviews_of
 from ansinh.areas.poverty.refusals import NotReady
 from ansinh.areas.poverty.review_registers import ANSWER, CODES, REVIEW
-from ansinh.areas.poverty.scoring import NEITHER, Classified, classify, sum_up
+from ansinh.areas.poverty.scoring import NEITHER, Classified, Points, classify, sum_up
 from ansinh.areas.poverty.transitions import way_of
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
@@ -28,8 +29,19 @@ from ansinh.registry import facts, people
 from ansinh.registry.facts import POVERTY, Wanted
 from ansinh.registry.records import SourceReference
 
-__all__ = ["end_class_of_gone", "list_households", "recognise", "score", "take_point_table"]
+__all__ = ["end_class_of_gone", "list_households", "recognise", "score", "take_filled", "take_point_table"]
 POSTED_DAYS = 3  # working days on the board, by knowledge: docs of the procedure 1.011606
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Phiếu B of a household as the reviewers filled it: answers of B1 by item, deprivations of B2 by code."""
+
+    household_id: int
+    answers: Mapping[str, str]
+    lacking: Collection[str]
+
+
 # Poor and near-poor households that have no yearly phiếu of this review yet.
 TO_LIST = """
 SELECT h.id, h.commune_id, c.kind
@@ -86,18 +98,31 @@ def score(
             raise NotReady("Phiếu đã chấm điểm; ghi «Dân không thống nhất» để rà soát, chấm lại.")
         points = sum_up(point_table(review.area, on), review.area, answers, on=on)
         found = classify(sum(one.points for one in points), lacking, area=review.area, on=on)
-        said = [
-            NewRecord({"item": one.item, "option": answers[one.item], "points": one.points}, subject_id=review_id)
-            for one in points
-        ]
-        registers.add(ANSWER, said, on=on, actor=actor, at=at)
-        values = {
-            "reviewed_on": on, "area": found.area, "b1": found.b1, "proposed": found.kind,
-            **{code: code in found.lacking for code in CODES},
-        }  # fmt: skip
-        registers.save(REVIEW, review_id, values, on=on, actor=actor, at=at)
+        registers.save(REVIEW, review_id, _scored(found, on), on=on, actor=actor, at=at)
+        _write_answers({review_id: points}, on=on, actor=actor, at=at)
         registers.move(REVIEW, [review_id], "score", on=on, actor=actor, at=at)
     return found
+
+
+def take_filled(filled: Sequence[Filled], *, on: date, actor: Actor, at: datetime) -> list[int]:
+    """Phiếu of a yearly review that come in filled, one or thousands in a constant number of statements; their ids.
+
+    Raises what ``score`` raises, for the first that cannot be scored; UnknownRecord for a household that is not seen.
+    """
+    with acting(actor):
+        places = places_of([one.household_id for one in filled], on=on)
+        tables = {area: point_table(area, on) for area in {place.area for place in places.values()}}
+        new, points = [], []
+        for one in filled:
+            place = places[one.household_id]
+            points.append(sum_up(tables[place.area], place.area, one.answers, on=on))
+            found = classify(sum(each.points for each in points[-1]), one.lacking, area=place.area, on=on)
+            about = {"household_id": one.household_id, "kind": "YEARLY", "class_before": place.kind}
+            new.append(NewRecord({**about, **_scored(found, on)}, commune_id=place.commune_id))
+        ids = registers.add(REVIEW, new, on=on, actor=actor, at=at)
+        _write_answers(dict(zip(ids, points, strict=True)), on=on, actor=actor, at=at)
+        registers.move(REVIEW, ids, "score", on=on, actor=actor, at=at)
+    return ids
 
 
 def recognise(review_ids: Sequence[int], *, decision: str, on: date, actor: Actor, at: datetime) -> int:
@@ -141,6 +166,20 @@ def end_class_of_gone(*, on: date, actor: Actor, at: datetime) -> int:
         facts.write(POVERTY, wanted, recorded_by=actor.user_id, at=at)
         record("poverty.class_ended", actor=actor, about="poverty", at=at, after={"households": len(gone)})
     return len(gone)
+
+
+def _scored(found: Classified, on: date) -> dict[str, object]:
+    lacking = {code: code in found.lacking for code in CODES}
+    return {"reviewed_on": on, "area": found.area, "b1": found.b1, "proposed": found.kind, **lacking}
+
+
+def _write_answers(points: Mapping[int, Sequence[Points]], *, on: date, actor: Actor, at: datetime) -> None:
+    said = [
+        NewRecord({"item": one.item, "option": one.option, "points": one.points}, subject_id=review)
+        for review, all_ in points.items()
+        for one in all_
+    ]
+    registers.add(ANSWER, said, on=on, actor=actor, at=at)
 
 
 def _check_posted(reviews: Sequence[Candidate], on: date) -> None:

@@ -59,6 +59,12 @@ LEFT JOIN LATERAL (SELECT p.id, p.full_name FROM registry_membership m JOIN regi
 WHERE c.valid @> %(day)s::date AND c.known @> %(known_at)s::timestamptz AND c.kind = 'POOR' AND {ABLE}
 ORDER BY h.commune_id, c.household_id
 """
+CLASSED = f"""
+SELECT c.household_id, h.commune_id, {ABLE}, c.details::json
+FROM registry_povertyclass c JOIN registry_household h ON h.id = c.household_id
+WHERE c.valid @> %(day)s::date AND c.known @> %(known_at)s::timestamptz AND c.kind = %(kind)s
+ORDER BY h.commune_id, c.household_id
+"""
 LACKING = """
 SELECT c.kind, code, count(*) FROM registry_povertyclass c, jsonb_array_elements_text(c.details->'lacking') AS code
 WHERE c.valid @> %(day)s::date AND c.known @> %(known_at)s::timestamptz AND c.kind <> 'NEITHER' GROUP BY 1, 2
@@ -81,6 +87,25 @@ WHERE f.thing_id = ANY (%(ids)s) AND upper_inf(f.known) AND f.valid @> %(on)s::d
 """
 
 
+PLACED = """
+SELECT h.id, h.commune_id,
+  coalesce((SELECT a.kind FROM registry_unitarea a WHERE a.unit_id = h.commune_id AND a.valid @> %(on)s::date
+    AND upper_inf(a.known) AND a.kind IN ('URBAN', 'RURAL')), 'RURAL'),
+  coalesce((SELECT c.kind FROM registry_povertyclass c WHERE c.household_id = h.id AND c.valid @> %(on)s::date
+    AND upper_inf(c.known)), 'NEITHER')
+FROM registry_household h WHERE h.id = ANY (%(ids)s)
+"""
+
+
+@dataclass(frozen=True)
+class HouseholdPlace:
+    """Where a household is, the kind of area there, and its class, on a day."""
+
+    commune_id: int
+    area: str
+    kind: str
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A phiếu as it stands. ``area``: of the household's commune on the day; ``once``: it had the proposed class before."""
@@ -97,6 +122,16 @@ class Candidate:
     area: str
     once: bool
     commune_id: int
+
+
+@dataclass(frozen=True)
+class ClassedHousehold:
+    """A household of a class. ``able``: able to work; ``details``: points, deprivations and causes as recorded."""
+
+    household_id: int
+    commune_id: int
+    able: bool
+    details: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -184,6 +219,19 @@ def reviews_of(ids: Sequence[int], *, on: date) -> list[Candidate]:
     if len(rows) < len(set(ids)):
         raise UnknownRecord
     return [Candidate(*row) for row in rows]
+
+
+def places_of(household_ids: Sequence[int], *, on: date) -> dict[int, HouseholdPlace]:
+    """Where these households are on a day, and their class. Raises UnknownRecord."""
+    found = {row[0]: HouseholdPlace(*row[1:]) for row in _rows(PLACED, {"ids": list(household_ids), "on": on})}
+    if len(found) < len(set(household_ids)):
+        raise UnknownRecord
+    return found
+
+
+def classed(kind: str, day: date, *, known_at: datetime) -> list[ClassedHousehold]:
+    """The households of a class on a day, by commune, with what the list or the phiếu said of them."""
+    return [ClassedHousehold(*row) for row in _rows(CLASSED, {"kind": kind, "day": day, "known_at": known_at})]
 
 
 def movements(since: date, until: date, *, known_at: datetime) -> Movements:

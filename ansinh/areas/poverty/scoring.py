@@ -45,6 +45,7 @@ class Points:
 
     item: str
     title: str
+    option: str
     words: str
     points: int
 
@@ -81,7 +82,7 @@ def sum_up(table: Table | None, area: str, answers: Mapping[str, str], *, on: da
         if chosen is None:
             problems[item.code] = f"Chọn một mức của «{item.title}»."
         else:
-            found.append(Points(item.code, item.title, chosen.words, chosen.points))
+            found.append(Points(item.code, item.title, chosen.code, chosen.words, chosen.points))
     if problems:
         raise AnswersRefused(problems)
     return tuple(found)

@@ -12,6 +12,7 @@ from ansinh.cases.actions import load_days
 from ansinh.cli.district.budget import give_estimates
 from ansinh.cli.district.day import DemoAccount, stand_still
 from ansinh.cli.district.dossiers import work_off_dossiers
+from ansinh.cli.district.field_poverty import add_poverty
 from ansinh.cli.district.lists import Taken, take_in_lists, write_lists
 from ansinh.cli.district.mix import MERIT, SOCIAL_ASSISTANCE
 from ansinh.cli.district.office import open_accounts, staff
@@ -76,6 +77,8 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
     tell("sổ văn bản đi, đến")
     propose_newcomers(office, year)
     tell("tờ trình chờ ký")
+    add_poverty(office, year)
+    tell("giảm nghèo: rà soát, dự án")
     _keep_answers(office, months_of_work(year)[-2])
     stand_still(today_of(year), accounts)
     tell("kết quả chi để nhập thử")
