@@ -17,11 +17,14 @@ SELECT {commune} AS commune_id, coalesce({sex}, '') AS sex, coalesce({programme}
 FROM ({sql}) AS c GROUP BY 1, 2, 3
 """
 # Shares that are as before are left alone, so a second count on the same registers writes nothing.
+# A count that finds nothing is a figure: 0. A rate of nothing is none.
+NONE = "UNION ALL SELECT NULL::bigint, '', '', 0, NULL::numeric, 0 WHERE NOT EXISTS (SELECT 1 FROM shares)"
 MEASURE = """
 WITH shares AS ({shares}), found AS (
   SELECT commune_id, sex, programme, sum(amount)::numeric(20, 2) AS amount, sum(base)::numeric(20, 2) AS base,
     sum(rows)::integer AS rows
   FROM shares GROUP BY commune_id, sex, programme
+  {none}
 ), believed AS (
   SELECT * FROM indicators_measured
   WHERE code = %(code)s AND since = %(since)s AND until = %(until)s AND upper_inf(known)
@@ -50,7 +53,7 @@ def measure_one(found: Indicator, window: Window, at: datetime) -> int:
         shares.append(_share(found.base, of_base=True, rate=True))
     values = parameters(window, at) | {"code": found.code}
     with connection.cursor() as cursor:
-        cursor.execute(MEASURE.format(shares=" UNION ALL ".join(shares)), values)
+        cursor.execute(MEASURE.format(shares=" UNION ALL ".join(shares), none="" if found.is_rate else NONE), values)
         return int(cursor.fetchone()[0])
 
 

@@ -128,7 +128,8 @@ def by_commune(
     parts: dict[int | None, list[Any]] = defaultdict(lambda: [Decimal(0), Decimal(0), 0])
     for commune, amount, base, rows in read_rows(
         "SELECT commune_id, sum(amount), sum(base), sum(rows)::integer FROM indicators_measured"
-        f" WHERE code = %(code)s AND since = %(since)s AND until = %(until)s AND {BELIEVED} GROUP BY commune_id",
+        f" WHERE code = %(code)s AND since = %(since)s AND until = %(until)s AND {BELIEVED}"
+        " AND (commune_id IS NOT NULL OR rows > 0 OR base IS NOT NULL) GROUP BY commune_id",
         code=code,
         since=window.since,
         until=window.until,
@@ -157,7 +158,7 @@ def by_dimension(code: str, window: Window, dimension: str) -> list[tuple[str, F
     found = read_rows(
         f"SELECT {column}, sum(amount), sum(base), sum(rows)::integer, max(lower(known)) FROM indicators_measured"
         " WHERE code = %(code)s AND since = %(since)s AND until = %(until)s AND upper_inf(known)"
-        f" GROUP BY {column} ORDER BY 2 DESC, 1",
+        f" AND ({column} <> '' OR rows > 0 OR base IS NOT NULL) GROUP BY {column} ORDER BY 2 DESC, 1",
         code=code,
         since=window.since,
         until=window.until,
