@@ -18,6 +18,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200, help="at least so many kills, if there is time")
     parser.add_argument("--minutes", type=float, default=30, help="no new round begins after so many minutes")
     parser.add_argument("--seed", type=int, default=None, help="the same seed makes the same choices")
+    parser.add_argument("--short", action="store_true", help="one month of each kind of trouble, for the tests")
     asked = parser.parse_args()
     seed = asked.seed if asked.seed is not None else random.SystemRandom().randrange(10**6)
     home = Path(tempfile.mkdtemp(prefix="ansinh-soak-"))
@@ -30,7 +31,7 @@ def main() -> int:
 
     soak = Soak(home, random.Random(seed), until=time.monotonic() + asked.minutes * 60, kills=asked.kills)
     try:
-        soak.run()
+        soak.run_short() if asked.short else soak.run()
     finally:
         soak.end()
         shutil.rmtree(home, ignore_errors=True)

@@ -25,6 +25,7 @@ from tests.soak import cycle
 from tests.soak.cycle import Act
 
 WAYS = ("clerk at a moment", "server at a moment", "clerk at a statement", "server at a statement", "connection lost")
+AT_THE_COMMIT = 0.2  # of all deaths at a statement
 COMMIT, COMMITTED, DONE, FAILED = "COMMIT", "COMMITTED", "DONE", "FAILED"
 LOST = {"OperationalError", "InterfaceError"}  # what a clerk's program sees when the server or the connection is gone
 
@@ -114,8 +115,9 @@ class Attempts:
         way = self.chance.choice(WAYS if known else WAYS[2:])
         if way.endswith("moment"):
             return Death(way, seconds=self.chance.uniform(0, self.seconds[act.name]))
-        last = self.statements.get(act.name, 20) + 2  # the commit, and what comes after it
-        return Death(way, statement=self.chance.randint(1, last))
+        last = self.statements.get(act.name, 3) + 2  # the commit, and what comes after it; any act says five things
+        early, late = self.chance.randint(1, last), self.chance.choice([last - 1, last])
+        return Death(way, statement=late if self.chance.random() < AT_THE_COMMIT else early)
 
     def _run(self, act: Act, death: Death) -> list[str]:
         """The act in a process of its own. Gives what it said."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,15 @@ from django.db import connections
 
 from ansinh.kit import postgres
 from tests.payroll_world import World
+from tests.properties import test_money_machine
 from tests.soak import accidents, clerks, cycle, kills
 
 PEOPLE = 24
-MONTHS = 6  # of a round
+MONTHS = 8  # of a round
 KILLS_AN_ACT = 3
 TEMPLATE = "ansinh_soak_template"
 DISK_MEGABYTES = 400
+HISTORIES, STEPS = 60, 50  # of a round
 
 
 class Soak:
@@ -29,6 +31,8 @@ class Soak:
         self.home, self.chance, self.until, self.wanted = home, chance, until, kills
         self.kills, self.crowds, self.accidents = _counts()
         self.rounds = 0
+        self.histories = 0
+        self.untrue: list[str] = []  # histories that ended otherwise than the oracle says
 
     def run(self) -> None:
         """Everything once, then again and again while there is time."""
@@ -44,8 +48,22 @@ class Soak:
                 self.rounds += 1
                 if time.monotonic() > self.until:
                     return
-            if self.kills.kills >= self.wanted and self.rounds >= 4:
+            if self.kills.kills >= self.wanted:
                 return
+
+    def run_short(self) -> None:
+        """A month of each kind of trouble."""
+        prepare(self.home)
+        world, months = settle(self.home, 0), self._months()
+        attempts = kills.Attempts(self.home, self.chance, self.kills)
+        cycle.live(world, next(months), self.chance)
+        for act in cycle.month_of(world, next(months), self.chance):
+            attempts.survive(act, 1)
+        for number in (2, 8):
+            clerks.crowd(world, next(months), number, self.chance, self.crowds)
+        accidents.full_disk(world, next(months), self.home, self.chance, self.accidents)
+        accidents.clock_set_back(world, next(months), self.chance, self.accidents)
+        accidents.same_file_ten_times(world, next(months), self.chance, self.accidents)
 
     def round_of_kills(self) -> None:
         world = settle(self.home, self.rounds)
@@ -87,12 +105,21 @@ class Soak:
                 postgres.stop(disk)
                 point_at(self.home, postgres.DATABASE)
 
+    def round_of_histories(self) -> None:
+        """Random histories of the whole cycle against the oracle."""
+        fresh_database(self.home, self.rounds)
+        self.histories += HISTORIES
+        try:
+            test_money_machine.run(HISTORIES, STEPS)
+        except AssertionError as error:
+            self.untrue.append(f"a history: {error}")
+
     def end(self) -> None:
         connections.close_all()
         postgres.stop(self.home)
 
     def wrong(self) -> list[str]:
-        return [*self.kills.wrong, *self.crowds.wrong, *self.accidents.wrong]
+        return [*self.kills.wrong, *self.crowds.wrong, *self.accidents.wrong, *self.untrue]
 
     def told(self) -> dict[str, Any]:
         """The counts, for printing."""
@@ -107,13 +134,12 @@ class Soak:
             "months_with_2_and_8_clerks": {str(number): runs for number, runs in sorted(self.crowds.runs.items())},
             "acts_of_clerks": dict(sorted(self.crowds.acts.items())),
             "accidents": dict(sorted(self.accidents.seen.items())),
+            "random_histories": self.histories,
             "wrong": self.wrong(),
         }
 
-    def _months(self) -> Any:
+    def _months(self) -> Iterator[str]:
         for number in range(MONTHS):
-            if number and time.monotonic() > self.until:
-                return
             yield cycle.month_text(number)
 
 
@@ -121,7 +147,7 @@ def _counts() -> tuple[kills.Counts, clerks.Crowds, accidents.Accidents]:
     return kills.Counts(), clerks.Crowds(), accidents.Accidents()
 
 
-def prepare(home: Path, law: Callable[[], None] | None = None) -> None:
+def prepare(home: Path) -> None:
     """A server with a migrated, empty database, kept as the template of all rounds."""
     postgres.ensure_running(home)
     point_at(home, postgres.DATABASE)
@@ -132,13 +158,18 @@ def prepare(home: Path, law: Callable[[], None] | None = None) -> None:
 
 
 def settle(home: Path, number: int) -> World:
-    """A district in a fresh database."""
+    """A district in a database of its own."""
+    fresh_database(home, number)
+    return cycle.settle_district(PEOPLE)
+
+
+def fresh_database(home: Path, number: int) -> None:
+    """Django now means an empty database of the server, made from the template."""
     connections.close_all()
     name = f"ansinh_soak_{number}"
     with postgres.superuser(home) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} OWNER {postgres.OWNER_ROLE}")
     point_at(home, name)
-    return cycle.settle_district(PEOPLE)
 
 
 def point_at(home: Path, database: str) -> None:
@@ -146,3 +177,12 @@ def point_at(home: Path, database: str) -> None:
     for alias in ("default", "owner"):
         connections[alias].close()
         connections[alias].settings_dict |= {"NAME": database, "HOST": str(postgres.socket_directory(home))}
+
+
+TROUBLES = (
+    Soak.round_of_kills,
+    Soak.round_of_crowds,
+    Soak.round_of_accidents,
+    Soak.round_on_a_small_disk,
+    Soak.round_of_histories,
+)
