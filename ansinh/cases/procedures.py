@@ -17,6 +17,7 @@ GUARD_TITLES = {
     "CHILD_ABUSE": "Sổ bảo mật: trẻ em bị xâm hại",
     "DRUG_CASE": "Sổ bảo mật: ma túy",
     "TRAFFICKING": "Sổ bảo mật: nạn nhân mua bán người",
+    "GENDER_VIOLENCE": "Sổ bảo mật: bạo lực trên cơ sở giới",
 }
 EFFECT_TITLES = {
     "GRANT": "Mở chế độ",

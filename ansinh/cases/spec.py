@@ -17,7 +17,7 @@ from ansinh.offices.models import Role
 from ansinh.policy.located import LawError, Mapping, read
 from ansinh.policy.spec import EVIDENCE, PROVISIONAL
 
-GUARDS = ("", "HIV", "CHILD_ABUSE", "DRUG_CASE", "TRAFFICKING")
+GUARDS = ("", "HIV", "CHILD_ABUSE", "DRUG_CASE", "TRAFFICKING", "GENDER_VIOLENCE")
 SUBJECTS = ("PERSON", "HOUSEHOLD", "ORGANISATION")
 EFFECTS = ("GRANT", "ADJUST", "STOP", "MOVE_IN", "MOVE_OUT", "CERTIFICATE", "FORWARD", "NONE")
 DECIDERS = {

@@ -9,9 +9,11 @@ from decimal import Decimal
 from ansinh.indicators import queries
 from ansinh.indicators.catalog import area_title, indicator, indicators
 from ansinh.indicators.queries import Correction, Figure, PlaceFigure
+from ansinh.indicators.refusals import UnknownIndicator
 from ansinh.indicators.spec import Indicator
 from ansinh.indicators.windows import MONTHS, Window, window_of
 from ansinh.kit.actors import Actor
+from ansinh.offices.queries import registers_given
 from ansinh.registry.places import last_names, succession_until
 
 TREND = 6  # how many windows back a small line shows
@@ -80,10 +82,13 @@ class FigurePage:
     corrections: tuple[Correction, ...]
 
 
-def board(window: Window) -> Board:
-    """Every indicator that is counted in such windows, by field. Four statements, however many figures there are."""
-    fitting = [found for found in indicators().values() if MONTHS[found.period] <= window.months]
-    compared = {each.figure.indicator.code: each for each in _compared(fitting, window)}
+def board(window: Window, *, actor: Actor) -> Board:
+    """Every indicator that is counted in such windows and is the reader's to know, by field, in a few statements."""
+    known = {"", *registers_given(actor), *actor.guarded}
+    fitting = [
+        found for found in indicators().values() if MONTHS[found.period] <= window.months and found.guarded in known
+    ]
+    compared = {each.figure.indicator.code: each for each in _compared(fitting, window, actor)}
     by_area: dict[str, list[Compared]] = {}
     for found in fitting:
         by_area.setdefault(found.area, []).append(compared[found.code])
@@ -93,8 +98,8 @@ def board(window: Window) -> Board:
 
 def page(code: str, window: Window, *, on: date, places_of_today: bool, actor: Actor) -> FigurePage:
     """One figure from every side. Raises UnknownIndicator."""
-    found = indicator(code)
-    (compared,) = _compared([found], window)
+    found = _known(code, actor)
+    (compared,) = _compared([found], window, actor)
     parts = queries.by_commune(code, window, now=_successors(on) if places_of_today else None, actor=actor)
     names = last_names([part.commune_id for part in parts if part.commune_id is not None])
     rows = [PlaceRow(names.get(part.commune_id or 0, "Chung toàn địa bàn"), part) for part in parts]
@@ -102,12 +107,12 @@ def page(code: str, window: Window, *, on: date, places_of_today: bool, actor: A
         compared,
         tuple(sorted(rows, key=lambda row: (-(row.part.value or 0), row.name))),
         tuple(
-            (dimension, tuple(queries.by_dimension(code, window, dimension)))
+            (dimension, tuple(queries.by_dimension(code, window, dimension, actor=actor)))
             for dimension in ("sex", "programme")
             if dimension in found.dimensions
         ),
-        _months(found, window),
-        tuple(queries.corrections(code, window)),
+        _months(found, window, actor),
+        tuple(queries.corrections(code, window, actor=actor)),
     )
 
 
@@ -123,8 +128,10 @@ def rows_of(
     on: date,
     places_of_today: bool,
     known_at: datetime,
+    actor: Actor,
 ) -> queries.Opened:
     """The rows behind a figure or behind one part of it. Raises UnknownIndicator."""
+    _known(code, actor)
     communes = None
     if commune_id is not None:
         now = _successors(on) if places_of_today else {}
@@ -134,9 +141,18 @@ def rows_of(
     )
 
 
-def _compared(wanted: list[Indicator], window: Window) -> list[Compared]:
+def _known(code: str, actor: Actor) -> Indicator:
+    """Raises UnknownIndicator also for one that is not the actor's to know."""
+    found = indicator(code)
+    if not queries.may_read(found, actor):
+        raise UnknownIndicator("Không có chỉ số này.", code=code)
+    return found
+
+
+def _compared(wanted: list[Indicator], window: Window, actor: Actor) -> list[Compared]:
     back = [window.moved(-step) for step in range(TREND - 1, -1, -1)]
-    found = queries.figures({*back, window.year_before()}, [each.code for each in wanted])
+    counted = queries.figures({*back, window.year_before()}, [each.code for each in wanted])
+    found = {key: queries.told(one, actor) for key, one in counted.items()}
 
     def value(code: str, of: Window) -> Decimal | None:
         one = found.get((code, of))
@@ -152,12 +168,12 @@ def _compared(wanted: list[Indicator], window: Window) -> list[Compared]:
     ]
 
 
-def _months(found: Indicator, window: Window) -> tuple[tuple[Window, Figure | None], ...]:
+def _months(found: Indicator, window: Window, actor: Actor) -> tuple[tuple[Window, Figure | None], ...]:
     """The windows of the indicator's own length within the year of ``window``."""
     kind = found.period
     first = window_of(date(window.since.year, 1, 1), kind)
     inside = [first.moved(step) for step in range(12 // MONTHS[kind])]
-    counted = queries.figures(inside, [found.code])
+    counted = {key: queries.told(one, actor) for key, one in queries.figures(inside, [found.code]).items()}
     return tuple((each, counted.get((found.code, each))) for each in inside) if len(inside) > 1 else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -16,8 +16,9 @@ from ansinh.indicators.spec import Counting, Indicator
 from ansinh.indicators.windows import Window
 from ansinh.kit.actors import Actor
 from ansinh.kit.reading import read_rows
+from ansinh.offices.queries import registers_given
 
-FEW = 5  # of a guarded register, smaller counts than this are not told by commune: they point at people
+FEW = 5  # of a guarded register, smaller counts than this are not told: they point at people
 PAGE = 50
 BELIEVED = (
     "CASE WHEN %(known_at)s::timestamptz IS NULL THEN upper_inf(known) ELSE known @> %(known_at)s::timestamptz END"
@@ -34,10 +35,11 @@ class Figure:
     base: Decimal | None
     rows: int
     counted_at: datetime | None
+    hidden: bool = False  # too few to be told
 
     @property
     def value(self) -> Decimal | None:
-        return quotient(self.indicator, self.amount, self.base)
+        return None if self.hidden else quotient(self.indicator, self.amount, self.base)
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,28 @@ class Opened:
     rows: tuple[CountedRow, ...]
     total: int
     amount: Decimal
+
+
+def may_read(of: Indicator, actor: Actor) -> bool:
+    """A figure of a guarded register is there only for those to whom the register was given."""
+    return of.guarded in {"", *registers_given(actor), *actor.guarded}
+
+
+def told(figure: Figure, actor: Actor) -> Figure:
+    """The figure as the reader may know it: small counts of a guarded register only while it is open."""
+    return replace(figure, hidden=_is_closed(figure.indicator, actor) and 0 < figure.rows < FEW)
+
+
+def _is_closed(of: Indicator, actor: Actor) -> bool:
+    return bool(of.guarded) and of.guarded not in actor.guarded
+
+
+def _too_few(rows: Sequence[int]) -> set[int]:
+    """Places of the parts that are not told: the small ones, and where that is one alone, the next smallest with it,
+    so that the sum does not give it away."""
+    small = {place for place, count in enumerate(rows) if 0 < count < FEW}
+    others = sorted((count, place) for place, count in enumerate(rows) if count >= FEW)
+    return small | {others[0][1]} if len(small) == 1 and others else small
 
 
 def quotient(of: Indicator, amount: Decimal | None, base: Decimal | None) -> Decimal | None:
@@ -137,21 +161,14 @@ def by_commune(
     ):
         part = parts[(now or {}).get(commune, commune)]
         part[0], part[1], part[2] = part[0] + amount, part[1] + (base or 0), part[2] + rows
-    guarded = of.guarded and of.guarded not in actor.guarded
+    few = _too_few([rows for _, _, rows in parts.values()]) if _is_closed(of, actor) else set()
     return [
-        PlaceFigure(
-            commune,
-            amount,
-            base if of.is_rate else None,
-            rows,
-            quotient(of, amount, base),
-            bool(guarded and 0 < rows < FEW),
-        )
-        for commune, (amount, base, rows) in parts.items()
+        PlaceFigure(commune, amount, base if of.is_rate else None, rows, quotient(of, amount, base), place in few)
+        for place, (commune, (amount, base, rows)) in enumerate(parts.items())
     ]
 
 
-def by_dimension(code: str, window: Window, dimension: str) -> list[tuple[str, Figure]]:
+def by_dimension(code: str, window: Window, dimension: str, *, actor: Actor) -> list[tuple[str, Figure]]:
     """The figure's parts by "sex" or "programme", largest first."""
     of = indicator(code)
     column = {"sex": "sex", "programme": "programme"}[dimension]
@@ -163,12 +180,18 @@ def by_dimension(code: str, window: Window, dimension: str) -> list[tuple[str, F
         since=window.since,
         until=window.until,
     )
-    return [(name, Figure(of, window, *rest)) for name, *rest in found]
+    few = _too_few([row[3] for row in found]) if _is_closed(of, actor) else set()
+    return [(name, Figure(of, window, *rest, hidden=place in few)) for place, (name, *rest) in enumerate(found)]
 
 
-def corrections(code: str, window: Window) -> list[Correction]:
-    """How the figure has changed since it was first counted, newest first: a changed past is never silent."""
+def corrections(code: str, window: Window, *, actor: Actor) -> list[Correction]:
+    """How the figure has changed since it was first counted, newest first: a changed past is never silent.
+
+    Of a guarded register, only while it is open: a figure that went from 2 to 3 points at somebody.
+    """
     of = indicator(code)
+    if _is_closed(of, actor):
+        return []
     found = read_rows(
         "WITH moments AS (SELECT DISTINCT lower(known) AS at FROM indicators_measured"
         "  WHERE code = %(code)s AND since = %(since)s AND until = %(until)s AND NOT isempty(known)"

@@ -32,6 +32,7 @@ class Holds(StrEnum):
     WORD = "WORD"
     FLAG = "FLAG"
     DAY = "DAY"
+    MOMENT = "MOMENT"
     NUMBER = "NUMBER"
     DECIMAL = "DECIMAL"
     MONEY = "MONEY"
@@ -185,6 +186,7 @@ def _holds(model: type[models.Model], column: Column) -> Holds:
         return Holds.WORD
     for kind, held in (
         (models.BooleanField, Holds.FLAG),
+        (models.DateTimeField, Holds.MOMENT),  # before the day, which it is a kind of
         (models.DateField, Holds.DAY),
         (models.DecimalField, Holds.DECIMAL),
         (models.IntegerField, Holds.MONEY if column.name.endswith("_vnd") else Holds.NUMBER),

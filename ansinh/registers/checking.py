@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -66,8 +66,8 @@ def dead_links(found: Book, rows: Sequence[Mapping[str, Any]]) -> set[tuple[str,
 
 
 def stored(value: object) -> object:
-    """A value as JSON carries it to the statement: decimals as text, which the column reads exactly."""
-    return str(value) if isinstance(value, Decimal) else value
+    """A value as JSON carries it to the statement: decimals and moments as text, which the column reads exactly."""
+    return str(value) if isinstance(value, Decimal | datetime) else value
 
 
 def _problem(found: Book, column: Column, value: Any) -> str:

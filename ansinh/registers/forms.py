@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.db import connection
 
 from ansinh.kit.actors import Actor
 from ansinh.kit.registers import Column
+from ansinh.kit.workdays import HANOI
 from ansinh.registers.catalog import Book, Holds, Subject, book
 from ansinh.registers.checking import Problems
 from ansinh.registers.wording import household_names, people_names, thing_names
@@ -32,7 +34,7 @@ SUBJECT, COMMUNE = "subject", "commune"
 
 @dataclass(frozen=True)
 class Field:
-    """One question. ``kind``: TEXT, DAY, NUMBER, FLAG, CHOICE, PERSON. ``value``: as typed.
+    """One question. ``kind``: TEXT, DAY, MOMENT, NUMBER, FLAG, CHOICE, PERSON. ``value``: as typed.
 
     ``chosen``: the name behind a person's or household's id; ``found``: whom the typed words may mean.
     """
@@ -169,7 +171,7 @@ def _field(found: Book, column: Column, asking: _Asking) -> Field:
 
 _KINDS = {
     Holds.TEXT: "TEXT", Holds.FLAG: "FLAG", Holds.DAY: "DAY", Holds.NUMBER: "NUMBER", Holds.DECIMAL: "NUMBER",
-    Holds.MONEY: "NUMBER",
+    Holds.MONEY: "NUMBER", Holds.MOMENT: "MOMENT",
 }  # fmt: skip
 
 
@@ -216,6 +218,8 @@ def _typed(value: object) -> str:
         return "on" if value else ""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}".replace(".", ",")
+    if isinstance(value, datetime):
+        return f"{value.astimezone(HANOI):%Y-%m-%dT%H:%M}"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -256,6 +260,16 @@ def _day(text: str, title: str) -> date | None:
         raise ValueError(f"«{title}» phải là ngày, ví dụ 24/11/2026.") from None
 
 
+def read_moment(text: str, title: str) -> datetime | None:
+    """A day with its hour and minute, in Vietnam. Raises ValueError with the sentence."""
+    if not text:
+        return None
+    for form in ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).replace(tzinfo=HANOI)
+    raise ValueError(f"«{title}» phải có ngày, giờ và phút, ví dụ 24/11/2026 08:30.")
+
+
 def _number(text: str, title: str) -> int | None:
     if not text:
         return None
@@ -287,6 +301,7 @@ def _text(text: str, title: str) -> str:
 _READERS: dict[Holds, Callable[[str, str], Any]] = {
     Holds.FLAG: lambda text, _: text == "on",
     Holds.DAY: _day,
+    Holds.MOMENT: read_moment,
     Holds.NUMBER: _number,
     Holds.MONEY: _number,
     Holds.DECIMAL: _decimal,

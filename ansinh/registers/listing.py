@@ -25,9 +25,9 @@ SEXES = ("MALE", "FEMALE")
 # Values before everything else in an order, by what the column holds: an empty cell has its place too.
 STORED_AS = {
     Holds.FLAG: "boolean", Holds.PERSON: "bigint", Holds.HOUSEHOLD: "bigint", Holds.PLACE: "bigint", Holds.THING: "bigint",
-    Holds.DAY: "date", Holds.NUMBER: "numeric", Holds.DECIMAL: "numeric", Holds.MONEY: "numeric",
+    Holds.DAY: "date", Holds.MOMENT: "timestamptz", Holds.NUMBER: "numeric", Holds.DECIMAL: "numeric", Holds.MONEY: "numeric",
 }  # fmt: skip
-LOWEST = {Holds.DAY: "'-infinity'::date", Holds.FLAG: "false"}
+LOWEST = {Holds.DAY: "'-infinity'::date", Holds.MOMENT: "'-infinity'::timestamptz", Holds.FLAG: "false"}
 
 
 @dataclass(frozen=True)

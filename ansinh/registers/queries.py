@@ -5,7 +5,7 @@ A guarded register is read only by an actor who opened it; row security would sh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from django.db import connection
 from ansinh.kit.actors import Actor
 from ansinh.kit.registers import Move, State
 from ansinh.offices.permissions import may
+from ansinh.offices.queries import registers_given
 from ansinh.registers.catalog import Book, Subject, book, books, children
 from ansinh.registers.listing import (
     ALL,
@@ -30,7 +31,7 @@ from ansinh.registers.listing import (
 )
 from ansinh.registers.models import SavedView, TakenRow, TakenSheet
 from ansinh.registers.moving import Outlook, outlook
-from ansinh.registers.refusals import RegisterGuarded, UnknownRecord
+from ansinh.registers.refusals import RegisterGuarded, UnknownRecord, UnknownRegister
 from ansinh.registers.summing import Taken, summary_of
 from ansinh.registers.wording import Cell, Names, cell, household_names, names_for
 
@@ -131,10 +132,26 @@ def check_open(found: Book, actor: Actor) -> None:
         raise RegisterGuarded(found.declared.guarded)
 
 
-def offered() -> list[tuple[str, list[Book]]]:
-    """All registers by area, in menu order."""
+def book_for(register: str, actor: Actor) -> Book:
+    """The register of this key. Raises UnknownRegister also for a guarded one that was not given to the actor."""
+    found = book(register)
+    if not _is_known_to(found, actor, registers_given(actor)):
+        raise UnknownRegister
+    return found
+
+
+def _is_known_to(found: Book, actor: Actor, given: Collection[str]) -> bool:
+    """A guarded register is there only for those to whom it was given."""
+    return found.declared.guarded in {"", *given, *actor.guarded}
+
+
+def offered(actor: Actor) -> list[tuple[str, list[Book]]]:
+    """The registers that the actor may know of, by area, in menu order."""
+    given = registers_given(actor)
     by_area: dict[str, list[Book]] = {}
     for one in books():
+        if not _is_known_to(one, actor, given):
+            continue
         by_area.setdefault(one.area_title, []).append(one)
     return list(by_area.items())
 

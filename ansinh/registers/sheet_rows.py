@@ -40,7 +40,7 @@ from ansinh.kit.registers import Column as Declared
 from ansinh.kit.vietnamese import format_date
 from ansinh.registers.catalog import Book, Holds, Subject
 from ansinh.registers.checking import completed, dead_links, problems_of, stored
-from ansinh.registers.forms import household_of
+from ansinh.registers.forms import household_of, read_moment
 
 NEW, CHANGED, SAME, ERROR = "NEW", "CHANGED", "SAME", "ERROR"
 CELLS = {Holds.FLAG: CellHolds.FLAG, Holds.DAY: CellHolds.DAY, Holds.MONEY: CellHolds.MONEY}
@@ -152,6 +152,8 @@ def _value(found: Book, name: str, value: object) -> Any:
         return _number(column, text, whole=held is Holds.NUMBER)
     if held is Holds.DAY:
         return _exact_day(column, text)
+    if held is Holds.MOMENT:
+        return read_moment(text, column.title)
     return value
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import connection
 
 from ansinh.kit.vietnamese import format_count, format_date
+from ansinh.kit.workdays import HANOI
 from ansinh.registers.catalog import Book, Holds, book
 from ansinh.registry.places import last_names
 
@@ -128,6 +129,8 @@ def _plain(found: Book, name: str, value: object, names: Names) -> str:
             said = column.words.get(value, value)
         case Holds.FLAG, bool():
             said = "Có" if value else "Không"
+        case Holds.MOMENT, datetime():
+            said = f"{value.astimezone(HANOI):%H:%M} {format_date(value.astimezone(HANOI).date())}"
         case Holds.DAY, date():
             said = format_date(value)
         case Holds.HOUSEHOLD, int():

@@ -38,7 +38,7 @@ class OpenedRow:
 def indicators(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All figures of a window, field by field, beside last year's."""
     window = _window(request, visit)
-    found = desk.board(window)
+    found = desk.board(window, actor=visit.actor)
     lines = {row.figure.indicator.code: sparkline(row.trend) for field in found.fields for row in field.rows}
     return show(request, visit, "web/indicators.html", board=found, lines=lines, **_ways(window, visit))
 
@@ -101,6 +101,7 @@ def indicator_rows(request: HttpRequest, visit: Visit, code: str) -> HttpRespons
         on=visit.on,
         places_of_today=asked.get("xa-nay") == "1",
         known_at=visit.known_at,
+        actor=visit.actor,
     )
     kept = {name: asked[name] for name in ("ky", "xa", "gioi", "nhom", "xa-nay", "mau") if name in asked}
     return show(

@@ -21,7 +21,7 @@ OUTCOMES = {"NEW": "Mới", "CHANGED": "Đổi", "SAME": "Không đổi", "ERROR
       methods=("GET", "POST"))  # fmt: skip
 def register_take(request: HttpRequest, visit: Visit, area: str, code: str) -> HttpResponse:
     """Where the file is dropped."""
-    found = catalog.book(f"{area}/{code}")
+    found = queries.book_for(f"{area}/{code}", visit.actor)
     queries.check_open(found, visit.actor)
     sentence = ""
     file = request.FILES.get("file")
@@ -46,7 +46,7 @@ def register_take(request: HttpRequest, visit: Visit, area: str, code: str) -> H
       methods=("GET", "POST"))  # fmt: skip
 def register_taken(request: HttpRequest, visit: Visit, area: str, code: str, taken_id: int) -> HttpResponse:
     """What the file would do, row by row; then the act, and its undoing."""
-    key = f"{area}/{code}"
+    key = queries.book_for(f"{area}/{code}", visit.actor).key
     if "duyet" in request.POST:
         actions.approve_sheet(taken_id, actor=visit.actor, at=visit.at)
         messages.success(request, _("Đã ghi tệp vào sổ."))

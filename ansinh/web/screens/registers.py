@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.offices import queries as offices
 from ansinh.offices.permissions import may
-from ansinh.registers import actions, catalog, forms, listing, queries, sheets
+from ansinh.registers import actions, forms, listing, queries, sheets
 from ansinh.registers.actions import NewRecord
 from ansinh.registers.catalog import RANGES, Book, Holds, Subject
 from ansinh.registers.listing import ALL, ENDED, NAME, NEWEST, NOW, Asked, Moment
@@ -49,13 +49,13 @@ class FilterField:
 @page("so/", right="register.read", menu="registers", name="registers")
 def registers(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All registers, area by area."""
-    return show(request, visit, "web/registers.html", areas=queries.offered(), opened=visit.actor.guarded)
+    return show(request, visit, "web/registers.html", areas=queries.offered(visit.actor), opened=visit.actor.guarded)
 
 
 @page("so/<slug:area>/<slug:code>/", right="register.read", menu="registers", name="register", methods=("GET", "POST"))
 def register(request: HttpRequest, visit: Visit, area: str, code: str) -> HttpResponse:
     """One page of a register; POST looks for a name."""
-    found = _book(area, code)
+    found = _book(area, code, visit)
     if _is_closed(found, visit):
         return redirect("guarded")
     given = request.GET
@@ -92,7 +92,7 @@ def register(request: HttpRequest, visit: Visit, area: str, code: str) -> HttpRe
 @page("so/<slug:area>/<slug:code>/xuat.<str:kind>", right="register.read", menu="registers", name="register_sheet")
 def register_sheet(request: HttpRequest, visit: Visit, area: str, code: str, kind: str) -> HttpResponse:
     """The same view as a workbook or as CSV."""
-    found = _book(area, code)
+    found = _book(area, code, visit)
     if _is_closed(found, visit):
         return redirect("guarded")
     if kind not in ("xlsx", "csv"):
@@ -112,7 +112,7 @@ def register_sheet(request: HttpRequest, visit: Visit, area: str, code: str, kin
 )
 def register_view(request: HttpRequest, visit: Visit, area: str, code: str) -> HttpResponse:
     """Keep the present view under a name, or drop one."""
-    found = _book(area, code)
+    found = _book(area, code, visit)
     query = request.POST.get("query", "")
     if request.POST.get("bo", "").isdecimal():
         actions.drop_view(int(request.POST["bo"]), actor=visit.actor, at=visit.at)
@@ -131,7 +131,7 @@ def register_view(request: HttpRequest, visit: Visit, area: str, code: str) -> H
 )
 def register_new(request: HttpRequest, visit: Visit, area: str, code: str) -> HttpResponse:
     """A new record."""
-    found = _book(area, code)
+    found = _book(area, code, visit)
     if _is_closed(found, visit):
         return redirect("guarded")
     given = (request.POST if request.method == "POST" else request.GET).dict()
@@ -161,7 +161,7 @@ def register_new(request: HttpRequest, visit: Visit, area: str, code: str) -> Ht
 @page("so/<slug:area>/<slug:code>/<int:record_id>/", right="register.read", menu="registers", name="register_record")
 def register_record(request: HttpRequest, visit: Visit, area: str, code: str, record_id: int) -> HttpResponse:
     """One record: what holds, its time line, what hangs on it, and everything ever said of it."""
-    found = _book(area, code)
+    found = _book(area, code, visit)
     if _is_closed(found, visit):
         return redirect("guarded")
     record = queries.record_page(found.key, record_id, _moment(visit), actor=visit.actor)
@@ -199,7 +199,7 @@ def register_record(request: HttpRequest, visit: Visit, area: str, code: str, re
 )
 def register_edit(request: HttpRequest, visit: Visit, area: str, code: str, record_id: int) -> HttpResponse:
     """Change a record from a day on, or correct what was recorded wrongly."""
-    found = _book(area, code)
+    found = _book(area, code, visit)
     if _is_closed(found, visit):
         return redirect("guarded")
     record = queries.record_page(found.key, record_id, _moment(visit), actor=visit.actor)
@@ -238,7 +238,7 @@ def register_edit(request: HttpRequest, visit: Visit, area: str, code: str, reco
 )
 def register_end(request: HttpRequest, visit: Visit, area: str, code: str, record_id: int) -> HttpResponse:
     """The record ends on a day, or was never true."""
-    found = _book(area, code)
+    found = _book(area, code, visit)
     if "go" in request.POST:
         actions.withdraw(found.key, record_id, on=visit.on, actor=visit.actor, at=visit.at)
         messages.success(request, _("Đã gỡ bản ghi nhập nhầm; lịch sử vẫn còn."))
@@ -261,7 +261,7 @@ def register_end(request: HttpRequest, visit: Visit, area: str, code: str, recor
 )
 def register_move(request: HttpRequest, visit: Visit, area: str, code: str) -> HttpResponse:
     """Take records on in their life: first what would happen and what is asked, then the act."""
-    found = _book(area, code)
+    found = _book(area, code, visit)
     picked = [int(one) for one in request.POST.getlist("chon") if one.isdecimal()]
     word = request.POST.get("viec", "")
     if not picked or not word:
@@ -316,8 +316,8 @@ def register_people(request: HttpRequest, visit: Visit) -> HttpResponse:
                 people=[(row, fact_words.birth(row.birth_date, row.birth_precision)) for row in found])  # fmt: skip
 
 
-def _book(area: str, code: str) -> Book:
-    return catalog.book(f"{area}/{code}")
+def _book(area: str, code: str, visit: Visit) -> Book:
+    return queries.book_for(f"{area}/{code}", visit.actor)
 
 
 def _is_closed(found: Book, visit: Visit) -> bool:
