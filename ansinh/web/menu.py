@@ -31,6 +31,7 @@ PLACES = [
     Place("budget", _("Ngân sách"), "bank", "budget", "PATH"),
     Place("recoveries", _("Thu hồi"), "undo", "recoveries", "PATH"),
     Place("indicators", _("Chỉ số"), "list", "indicators", "BOOKS"),
+    Place("poverty", _("Giảm nghèo"), "home", "poverty", "BOOKS"),
     Place("people", _("Người dân"), "person", "search", "BOOKS"),
     Place("registers", _("Sổ các lĩnh vực"), "grid", "registers", "BOOKS"),
     Place("places", _("Địa bàn"), "map", "places", "BOOKS"),

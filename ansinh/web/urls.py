@@ -30,6 +30,7 @@ from ansinh.web.screens import (  # noqa: F401 (importing a screen declares it)
     people,
     places,
     postings,
+    poverty,
     procedures,
     proposals,
     recoveries,

@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from ansinh.areas.poverty.project_registers import MONEY
 from ansinh.areas.poverty.queries import (
     AbleHousehold,
     Movements,
@@ -39,9 +38,9 @@ WHERE upper_inf(f.known) AND f.valid @> %(on)s::date AND f.state = ANY (%(states
   AND (%(only)s::bigint IS NULL OR f.thing_id = %(only)s)
 ORDER BY h.commune_id, f.thing_id LIMIT %(most)s
 """
-PROJECTS = f"""
+PROJECTS = """
 SELECT f.thing_id, f.code, f.title, t.commune_id, f.approved_on, f.state,
-  {" + ".join(f"coalesce(f.{name}, 0)" for name in MONEY)},
+  coalesce(f.central_vnd, 0) + coalesce(f.province_vnd, 0) + coalesce(f.district_vnd, 0),
   (SELECT count(*) FROM poverty_member m JOIN registers_thing x ON x.id = m.thing_id AND x.withdrawn_at IS NULL
     WHERE m.project_id = f.thing_id AND upper_inf(m.known) AND m.valid @> %(on)s::date AND m.state <> 'LEFT'),
   (SELECT count(*) FROM poverty_animal a JOIN registers_thing x ON x.id = a.thing_id AND x.withdrawn_at IS NULL
@@ -103,7 +102,7 @@ class ScoringForm:
 
 @dataclass(frozen=True)
 class ProjectRow:
-    """A project with what it comes to; money in đồng."""
+    """A project with what it comes to; ``money_vnd``: of the three budgets."""
 
     id: int
     code: str
@@ -164,7 +163,8 @@ def projects(*, on: date) -> list[ProjectRow]:
         cursor.execute(PROJECTS, {"on": on})
         rows = cursor.fetchall()
     names = last_names({row[3] for row in rows if row[3]})
-    return [ProjectRow(*row[:3], names.get(row[3], ""), *row[4:]) for row in rows]
+    named = [(*row[:3], names.get(row[3], ""), *row[4:]) for row in rows]
+    return [ProjectRow(*row) for row in named]
 
 
 def _waiting(states: Sequence[str], only: int | None, on: date) -> list[tuple[Waiting, int]]:

@@ -115,7 +115,7 @@ def _matrix_sheet(found: Overview) -> Sheet:
         Column("Đầu kỳ", Kind.TEXT, 40),
         *(Column(title, Kind.COUNT, 30, over="Cuối kỳ") for title in STANDINGS.values()),
     )
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (title, *(found.moves.matrix.get((before, after), 0) for after in STANDINGS))
         for before, title in STANDINGS.items()
     )

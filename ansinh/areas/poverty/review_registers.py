@@ -59,7 +59,7 @@ NOW = "SELECT 1 FROM poverty_review f WHERE f.thing_id = %(record)s AND upper_in
 SCORED = Guard(
     f"EXISTS ({NOW} f.proposed <> '' AND f.b1 = (SELECT sum(a.points) FROM poverty_answer a"
     " WHERE a.thing_id = f.thing_id AND upper_inf(a.known)))",
-    "Phiếu chưa chấm điểm: mở phiếu, chọn «Chấm phiếu B».",
+    "Phiếu chưa chấm điểm: mở «Giảm nghèo › Chấm phiếu B».",
 )
 # The class is written together with this move, by ``actions.recognise`` only.
 RECORDED = Guard(
@@ -139,7 +139,7 @@ REVIEWS = Register(
 )  # fmt: skip
 ANSWERS = Register(
     code="tra-loi-b1", title="Trả lời phiếu B1", one="trả lời", model="Answer", about=REVIEW, keys=("item",),
-    intro="Ghi bằng «Chấm phiếu B» trên trang của phiếu.",
+    intro="Ghi ở «Giảm nghèo › Chấm phiếu B».",
     columns=(
         Column("item", "Mục", required=True),
         Column("option", "Mức", required=True),
