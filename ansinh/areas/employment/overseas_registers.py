@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ansinh.kit.registers import Check, Column, Guard, Life, Move, Register, Section, State, Values, View
-from ansinh.policy.limits import day_said, read_limits
+from ansinh.policy.ceilings import day_said, read_ceilings
 
 JOURNEY, SUPPORT, REMITTANCE = (
     "employment/di-lam-viec-nuoc-ngoai", "employment/ho-tro-di-lam-viec", "employment/khao-sat-kieu-hoi",
 )  # fmt: skip
-LIMITS = read_limits(Path(__file__).parent / "limits.yaml")
+LIMITS = read_ceilings(Path(__file__).parent / "ceilings.yaml")
 COUNTRIES = {
     "JAPAN": "Nhật Bản", "KOREA": "Hàn Quốc", "TAIWAN": "Đài Loan", "GERMANY": "Đức", "MALAYSIA": "Ma-lai-xi-a",
     "SINGAPORE": "Xin-ga-po", "AUSTRALIA": "Ô-xtrây-li-a", "OTHER": "Nước khác",

@@ -6,7 +6,7 @@ from datetime import date
 
 from ansinh.areas.employment.overseas_registers import JOURNEY, JOURNEYS, LIMITS, REMITTANCES, SUPPORTS
 from ansinh.kit.registers import Check, Column, Guard, Life, Move, Register, Section, State, Values, View
-from ansinh.policy.limits import day_said
+from ansinh.policy.ceilings import day_said
 
 EMPLOYER, VACANCY, FAIR = "employment/nguoi-su-dung-lao-dong", "employment/viec-lam-trong", "employment/san-giao-dich"
 REGISTRATION_FROM = date(2026, 1, 1)  # Luật Việc làm 74/2025, Nghị định 318/2025: registration instead of the survey
