@@ -6,7 +6,7 @@ One plain object a person, month by month and payment by payment; it knows nothi
 * a list pays for each month what it is worth less what lists before it came to;
 * what was paid and is no longer due is owed back, unless the money of that very month lies at the office;
 * a month that becomes due again while it is still owed is paid by what the person has of it;
-* what is paid back, or agreed to be taken off, goes to the oldest claim; nothing else is ever taken off a payment.
+* what is paid back, or agreed to be taken off, goes to the oldest claims; nothing else is ever taken off a payment.
 """
 
 from __future__ import annotations
@@ -36,21 +36,10 @@ class Payment:
 
 @dataclass
 class Claim:
-    """A month that was paid and is not due."""
+    """A month that was paid and is not due: what of it neither came back nor became due again."""
 
     month: Month
-    open: int
-
-
-@dataclass
-class Paid:
-    """A repayment: how much went to which claim."""
-
-    shares: list[tuple[Claim, int]]
-
-    @property
-    def amount(self) -> int:
-        return sum(share for _, share in self.shares)
+    left: int
 
 
 @dataclass
@@ -61,11 +50,12 @@ class Books:
     payments: list[Payment] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     repaid: int = 0
+    taken_off: int = 0
     given_up: dict[int, int] = field(default_factory=dict)  # of payments by list: not carried out again
     set_off: int = 0  # what the plan in force takes off each payment
 
     def owes(self) -> int:
-        return sum(claim.open for claim in self.claims)
+        return sum(self._open(claim) for claim in self.claims)
 
     def holds(self) -> int:
         return sum(each.amount for each in self.payments if each.state == "PAID") - self.repaid
@@ -94,7 +84,8 @@ class Books:
             for key, vnd in each.parts.items():
                 parts[key] = parts.get(key, 0) + vnd
         if sets_off and amount > 0:
-            amount -= self._pay(min(self.set_off, amount)).amount
+            agreed = min(self.set_off, amount, self.owes())
+            self.taken_off, amount = self.taken_off + agreed, amount - agreed
         if any(more > 0 for more in differences.values()) or taken_up:
             self.payments.append(Payment(number, amount, parts, "ORDERED" if amount else "COVERED"))
 
@@ -110,36 +101,27 @@ class Books:
             ]
             for source, each in sorted(places, key=lambda place: place[0]):
                 left = each.amount - self.given_up.get(each.number, 0)
-                taken = min(claim.open, each.parts[claim.month, source], left)
-                claim.open -= taken
+                taken = min(self._open(claim), each.parts[claim.month, source], left)
+                claim.left -= taken
                 each.parts[claim.month, source] -= taken
                 self.given_up[each.number] = self.given_up.get(each.number, 0) + taken
 
-    def repay(self, amount: int) -> Paid:
-        paid = self._pay(amount)
-        self.repaid += paid.amount
-        return paid
-
-    def reverse(self, paid: Paid) -> None:
-        for claim, share in paid.shares:
-            claim.open += share
-        self.repaid -= paid.amount
-
-    def _pay(self, amount: int) -> Paid:
-        shares = []
+    def _open(self, wanted: Claim) -> int:
+        """What a claim has open when all that was paid back or taken off went to the oldest claims."""
+        settled = self.repaid + self.taken_off
         for claim in self.claims:
-            share = min(claim.open, amount)
-            if share:
-                claim.open, amount = claim.open - share, amount - share
-                shares.append((claim, share))
-        return Paid(shares)
+            open_vnd = max(claim.left - settled, 0)
+            settled = max(settled - claim.left, 0)
+            if claim is wanted:
+                return open_vnd
+        raise AssertionError("not a claim of these books")
 
     def _restored(self, month: Month, more: int) -> int:
         restored = 0
         for claim in self.claims:
             if claim.month == month:
-                share = min(claim.open, more - restored)
-                claim.open, restored = claim.open - share, restored + share
+                share = min(self._open(claim), more - restored)
+                claim.left, restored = claim.left - share, restored + share
         return restored
 
 

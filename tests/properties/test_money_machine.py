@@ -36,14 +36,16 @@ from ansinh.payroll.states import NothingDue
 from tests import payments_world as pay
 from tests import payroll_world as w
 from tests import recoveries_world as r
-from tests.money_oracle import Books, Month, Paid
+from tests.money_oracle import Books, Month
 from tests.properties.test_payroll_histories import FIRST, News, Oracle, rule_all
 from tests.properties.test_payroll_scopes import ONCE, add_funerals, drawn_of, funeral
 
-PEOPLE = 3
+PEOPLE = 2
 FUNERAL_VND = 5_000_000
 PERSON = st.integers(0, PEOPLE - 1)
-ALL_OUTCOMES = st.lists(st.sampled_from(["paid", "paid", "returned", "missing"]), min_size=PEOPLE, max_size=PEOPLE)
+ALL_OUTCOMES = st.lists(
+    st.sampled_from(["paid", "paid", "paid", "returned", "missing"]), min_size=PEOPLE, max_size=PEOPLE
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ class MoneyMachine(RuleBasedStateMachine):
         self.books = [Books() for _ in range(PEOPLE)]
         self.lists: list[Listed] = []
         self.files = 0
-        self.repayments: list[tuple[int, int, Paid]] = []  # entry, person, what the oracle made of it
+        for person in range(PEOPLE):
+            self.decide(person, "OPEN", 0, "1.5")
+        self.repayments: list[tuple[int, int, int]] = []  # entry, person, đồng
 
     def teardown(self) -> None:
         if hasattr(self, "outer"):
@@ -83,8 +87,8 @@ class MoneyMachine(RuleBasedStateMachine):
 
     @rule(
         person=PERSON,
-        action=st.sampled_from(["OPEN", "OPEN", "CHANGE", "SUSPEND", "RESUME", "RESUME", "STOP"]),
-        back=st.integers(-2, 5),
+        action=st.sampled_from(["CHANGE", "SUSPEND", "SUSPEND", "RESUME", "RESUME", "RESUME", "STOP"]),
+        back=st.sampled_from([0, 0, 1, 1, 2, 3, 5, -1, -2]),
         coefficient=st.sampled_from(["1.0", "1.5", "2.0"]),
     )
     def decide(self, person: int, action: str, back: int, coefficient: str) -> None:
@@ -198,14 +202,15 @@ class MoneyMachine(RuleBasedStateMachine):
             self.files += 1
             paid = Repayment("CASH", max(balance // share, 1), f"PT-{self.files}", date.fromisoformat(self.today))
             entry = recoveries.repay(case, paid, actor=w.DRAWER, at=w.noon(self.today))
-            self.repayments.append((entry, person, self.books[person].repay(paid.amount_vnd)))
+            self.repayments.append((entry, person, paid.amount_vnd))
+            self.books[person].repaid += paid.amount_vnd
 
     @precondition(lambda self: bool(self.repayments))
     @rule()
     def reverse(self) -> None:
         entry, person, paid = self.repayments.pop()
         recoveries.reverse(entry, reason="Ghi nhầm", actor=w.DRAWER, at=w.noon(self.today))
-        self.books[person].reverse(paid)
+        self.books[person].repaid -= paid
 
     @invariant()
     def everybody_has_what_the_law_says(self) -> None:
@@ -285,4 +290,4 @@ def run(examples: int, steps: int) -> None:
 
 @pytest.mark.django_db
 def test_the_money_of_random_histories_is_what_the_law_says() -> None:
-    run(examples=20, steps=25)
+    run(examples=12, steps=25)

@@ -13,26 +13,39 @@ from ansinh.kit.reading import read_rows
 from ansinh.payments.recoveries.models import RecoveryEntry
 from ansinh.payments.recoveries.purses import Purses
 
-# What is still claimed of each month: its claims less what came back or was restored.
-MONTHS = """
-months AS (
-  SELECT e.recovery_id, l.entitlement_id, l.due_month, sum(e.change_vnd)::bigint AS open_vnd
-  FROM payments_recoveryentry e
-  LEFT JOIN payments_recoveryentry claim ON claim.id = e.of_id
-  JOIN payroll_line l ON l.id = coalesce(e.line_id, claim.line_id)
-  WHERE e.kind IN ('CLAIM', 'CAME_BACK', 'RESTORED')
-  GROUP BY 1, 2, 3
+# What is still open of each claim: less what came back of it, less what was restored of its month; and what was paid back,
+# taken off or let go counts towards the oldest claims, so that a month that was paid back is no longer owed.
+CLAIMS = """
+claimed AS (
+  SELECT e.id, e.recovery_id, l.entitlement_id, l.due_month,
+    e.change_vnd + coalesce((SELECT sum(k.change_vnd) FROM payments_recoveryentry k
+                             WHERE k.of_id = e.id AND k.kind = 'CAME_BACK'), 0) AS vnd
+  FROM payments_recoveryentry e JOIN payroll_line l ON l.id = e.line_id WHERE e.kind = 'CLAIM'
+), restored AS (
+  SELECT e.recovery_id, l.entitlement_id, l.due_month, -sum(e.change_vnd) AS vnd
+  FROM payments_recoveryentry e JOIN payroll_line l ON l.id = e.line_id WHERE e.kind = 'RESTORED' GROUP BY 1, 2, 3
+), owed AS (
+  SELECT claimed.id, recovery_id, entitlement_id, due_month, greatest(0, least(claimed.vnd,
+    sum(claimed.vnd) OVER (PARTITION BY recovery_id, entitlement_id, due_month ORDER BY claimed.id)
+    - coalesce(restored.vnd, 0))) AS vnd
+  FROM claimed LEFT JOIN restored USING (recovery_id, entitlement_id, due_month)
+), settled AS (
+  SELECT recovery_id, -sum(change_vnd) AS vnd FROM payments_recoveryentry
+  WHERE kind IN ('REPAID', 'REVERSED', 'SET_OFF', 'WAIVED') GROUP BY 1
+), claims AS (
+  SELECT owed.id, recovery_id, entitlement_id, due_month, greatest(0, least(owed.vnd,
+    sum(owed.vnd) OVER (PARTITION BY recovery_id ORDER BY owed.id) - coalesce(settled.vnd, 0)))::bigint AS open_vnd
+  FROM owed LEFT JOIN settled USING (recovery_id)
 )"""
 # A month's money went from the order that first held it to those that carried it on. It rests with the office when the
 # last of them came back. Arrears that were taken off (RESTORED) never left with their order.
 RETURNED_MONTHS = f"""
-WITH RECURSIVE {MONTHS}, sources AS (
+WITH RECURSIVE {CLAIMS}, sources AS (
   SELECT DISTINCT s.id, s.entitlement_id, s.due_month, s.person_id, s.payroll_id,
     s.amount_vnd + coalesce((SELECT sum(e.change_vnd) FROM payments_recoveryentry e
                              WHERE e.kind = 'RESTORED' AND e.line_id = s.id), 0)::bigint AS part_vnd
-  FROM months m JOIN payments_recovery r ON r.id = m.recovery_id AND r.balance_vnd > 0
-  JOIN payroll_line s USING (entitlement_id, due_month)
-  WHERE m.open_vnd > 0 AND s.kind <> 'RECOVERY'
+  FROM claims JOIN payroll_line s USING (entitlement_id, due_month)
+  WHERE claims.open_vnd > 0 AND s.kind <> 'RECOVERY'
 ), moves AS (
   SELECT s.*, o.id AS line_id, o.state, o.reference, o.amount_vnd, ARRAY[o.id] AS path
   FROM sources s JOIN payments_order d ON d.payroll_id = s.payroll_id
@@ -50,28 +63,21 @@ WHERE state = 'RETURNED' AND part_vnd > 0 AND NOT EXISTS (
   SELECT 1 FROM payroll_adjustment a JOIN payments_order d ON d.payroll_id = a.payroll_id WHERE a.reference = m.reference)
 ORDER BY id
 """
-OPEN_CLAIMS = f"""
-WITH {MONTHS}
-SELECT c.id, c.recovery_id, r.balance_vnd, m.entitlement_id, m.due_month, m.open_vnd,
-  c.change_vnd + coalesce((SELECT sum(k.change_vnd) FROM payments_recoveryentry k
-                           WHERE k.of_id = c.id AND k.kind = 'CAME_BACK'), 0)::bigint
-FROM payments_recoveryentry c JOIN payments_recovery r ON r.id = c.recovery_id AND r.balance_vnd > 0
-JOIN payroll_line l ON l.id = c.line_id
-JOIN months m ON m.recovery_id = c.recovery_id AND m.entitlement_id = l.entitlement_id AND m.due_month = l.due_month
-WHERE c.kind = 'CLAIM' AND m.open_vnd > 0 ORDER BY c.id
-"""
+OPEN_CLAIMS = f"WITH {CLAIMS} SELECT id, recovery_id, entitlement_id, due_month, open_vnd FROM claims WHERE open_vnd > 0 ORDER BY id"
 CAME_BACK = """
 SELECT l.entitlement_id, l.due_month, e.returned_line_id, sum(-e.change_vnd)::bigint
 FROM payments_recoveryentry e JOIN payments_recoveryentry claim ON claim.id = e.of_id
 JOIN payroll_line l ON l.id = claim.line_id
 WHERE e.kind = 'CAME_BACK' GROUP BY 1, 2, 3
 """
+# Also a regular line: its month may have been paid ahead by another list, and taken back.
 DUE_AGAIN = f"""
-WITH {MONTHS}
-SELECT s.id, s.person_id, s.amount_vnd, m.recovery_id, r.balance_vnd, s.entitlement_id, s.due_month, m.open_vnd
-FROM payroll_line s JOIN months m USING (entitlement_id, due_month)
-JOIN payments_recovery r ON r.id = m.recovery_id AND r.balance_vnd > 0
-WHERE s.payroll_id = %(payroll)s AND s.kind = 'ARREARS' AND m.open_vnd > 0
+WITH {CLAIMS}
+SELECT s.id, s.person_id, s.amount_vnd, m.recovery_id, s.entitlement_id, s.due_month, m.open_vnd
+FROM payroll_line s
+JOIN (SELECT recovery_id, entitlement_id, due_month, sum(open_vnd)::bigint AS open_vnd FROM claims GROUP BY 1, 2, 3) AS m
+  USING (entitlement_id, due_month)
+WHERE s.payroll_id = %(payroll)s AND s.kind <> 'RECOVERY' AND s.amount_vnd > 0 AND m.open_vnd > 0
   AND NOT EXISTS (SELECT 1 FROM payments_recoveryentry e WHERE e.kind = 'RESTORED' AND e.line_id = s.id)
 ORDER BY s.id, m.recovery_id
 """
@@ -120,15 +126,10 @@ def give_up_returned(*, at: datetime) -> int:
         if line not in places[entitlement, month]:
             places[entitlement, month].append(line)
     entries = []
-    for claim, recovery, balance, entitlement, month, month_open, claim_open in read_rows(OPEN_CLAIMS):
-        purses.fill(("case", recovery), balance)
-        purses.fill(("month", recovery, entitlement, month), month_open)
+    for claim, recovery, entitlement, month, claim_open in read_rows(OPEN_CLAIMS):
         purses.fill(("claim", claim), claim_open)
         for line in places[entitlement, month]:
-            taken = purses.take(
-                claim_open, ("claim", claim), ("case", recovery), ("month", recovery, entitlement, month),
-                ("part", entitlement, month, line), ("line", line),
-            )  # fmt: skip
+            taken = purses.take(claim_open, ("claim", claim), ("part", entitlement, month, line), ("line", line))
             if taken > 0:
                 entries.append(_lowering("CAME_BACK", recovery, taken, at, of_id=claim, returned_line_id=line))
     RecoveryEntry.objects.bulk_create(entries)
@@ -141,13 +142,10 @@ def restore(payroll_id: int, *, at: datetime) -> int:
     Not a set-off of one thing against another: the same month, once in the hand. Gives how many entries. Repeatable.
     """
     purses, entries = Purses(), []
-    for line, payee, amount, recovery, balance, entitlement, month, month_open in read_rows(
-        DUE_AGAIN, payroll=payroll_id
-    ):
-        purses.fill(("case", recovery), balance)
+    for line, payee, amount, recovery, entitlement, month, month_open in read_rows(DUE_AGAIN, payroll=payroll_id):
         purses.fill(("month", recovery, entitlement, month), month_open)
         purses.fill(("line", line), amount)
-        taken = purses.take(amount, ("case", recovery), ("month", recovery, entitlement, month), ("line", line))
+        taken = purses.take(amount, ("month", recovery, entitlement, month), ("line", line))
         if taken > 0:
             entries.append(
                 _lowering("RESTORED", recovery, taken, at, line_id=line, payroll_id=payroll_id, payee_id=payee)

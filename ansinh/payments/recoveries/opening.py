@@ -9,7 +9,7 @@ from django.db import connection
 # Months after the death were taken by somebody else: they are claimed from them, in a case of their own.
 NEW_LINES = """
 new_lines AS (
-  SELECT l.id, l.person_id, l.commune_id, -l.amount_vnd AS amount_vnd, p.month,
+  SELECT l.id, l.payroll_id, l.due_month, l.person_id, l.commune_id, -l.amount_vnd AS amount_vnd, p.month,
     CASE WHEN l.due_month > person.died_on THEN 'AFTER_DEATH' ELSE 'BY_PERSON' END AS held
   FROM payroll_line l
   JOIN payroll_payroll p ON p.id = l.payroll_id AND p.ordered_at IS NOT NULL
@@ -29,11 +29,12 @@ SELECT person_id, (array_agg(commune_id ORDER BY id))[1], held,
 FROM new_lines GROUP BY person_id, held
 ON CONFLICT (person_id, held) DO NOTHING
 """
+# The oldest month is claimed first, and so paid back first.
 CLAIM = f"""
 WITH {NEW_LINES}
 INSERT INTO payments_recoveryentry (recovery_id, kind, change_vnd, line_id, way, reference, attempt, note, at)
 SELECT r.id, 'CLAIM', n.amount_vnd, n.id, '', '', 0, '', %(at)s
-FROM new_lines n JOIN payments_recovery r USING (person_id, held) ORDER BY n.id
+FROM new_lines n JOIN payments_recovery r USING (person_id, held) ORDER BY n.payroll_id, n.due_month, n.id
 RETURNING id
 """
 
