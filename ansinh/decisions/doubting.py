@@ -58,7 +58,7 @@ def report_doubts(doubts: Sequence[Doubt], *, actor: Actor, at: datetime) -> int
         rows = [{**asdict(doubt), "from_month": first_of_month(doubt.from_month)} for doubt in doubts]
         with connection.cursor() as cursor:
             cursor.execute(OPEN, {"doubts": json.dumps(rows, default=str, ensure_ascii=False), "on": at.date(), "at": at})
-            opened = cursor.rowcount
+            opened = int(cursor.rowcount)
         sweeping.propose_waiting(at)
         if opened:
             record("review.open", actor=actor, about="decisions:reviews", at=at, after={"DOUBT": opened})

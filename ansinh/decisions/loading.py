@@ -105,6 +105,7 @@ def _in_payment(
         return "NO_COEFFICIENT"
     since = row.from_month.isoformat() if row.from_month else None
     decided_on = row.decision_on.isoformat() if row.decision_on else None
+    listed = row.amount_vnd if code == row.benefit_code else dict(row.beside)[code]
     return InPayment(
         person_id=row.person_id,
         commune_id=row.commune_id,
@@ -114,7 +115,7 @@ def _in_payment(
         from_month=from_month,
         old_number=row.decision_number,
         source_id=row.source_id,
-        facts={"in_payment_since": since, "decided_on": decided_on, "listed_vnd": row.amount_vnd},
+        facts={"in_payment_since": since, "decided_on": decided_on, "listed_vnd": listed},
     )
 
 

@@ -9,6 +9,7 @@ from random import Random
 from ansinh.cli.district.mix import Category, head_counts
 from ansinh.cli.district.names import invent_name
 
+A_DAY = 13  # decisions that an office numbers: so a number has one date in its year
 PROVINCE = "049"
 BANK_SHARE, HOME_SHARE = 0.55, 0.04
 YEAR_ONLY_SHARE = 0.22  # of those born before 1955: their papers say only the year
@@ -101,7 +102,7 @@ class Inventor:
             place=random.choices(self._places, cum_weights=self._weights)[0],
             category=category,
             percent=random.randint(*category.percents) if category.percents else None,
-            decision=f"{random.randint(100, 4999)}/QĐ-{'SLĐTBXH' if category.is_merit else 'UBND'}",
+            decision=f"{decided_on.timetuple().tm_yday * A_DAY + random.randrange(A_DAY)}/QĐ-{'SLĐTBXH' if category.is_merit else 'UBND'}",
             decided_on=decided_on,
             from_month=decided_on.replace(day=1),
             channel=channel,
