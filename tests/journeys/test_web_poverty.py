@@ -10,13 +10,15 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ansinh.areas.poverty import actions
+from ansinh.areas.poverty import actions, desk, reporting
 from ansinh.areas.poverty.review_registers import CODES, REVIEW
+from ansinh.audit.session import acting
 from ansinh.kit import clock
 from ansinh.registers import actions as registers
+from ansinh.registers.refusals import UnknownRecord
 from tests.journeys.test_areas_poverty import answers, household, member, project, table
 from tests.payroll_world import noon, sql
-from tests.registers_world import specialist
+from tests.registers_world import HA_LAM, officer_of, specialist
 from tests.web_world import main_of, office_at, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,7 @@ def test_from_the_point_table_to_the_year(users: dict[str, int], monkeypatch: py
     registers.move(REVIEW, [review], "post", {"posted_on": day}, on=day, actor=WHO, at=noon("2024-10-10"))
     monkeypatch.setattr(clock, "now", lambda: noon("2024-10-21"))
     monkeypatch.setattr(clock, "today", lambda: date(2024, 10, 21))
+    browser = signed_in(users, "SPECIALIST")
     nobody = browser.post("/giam-ngheo/cong-nhan/", {"chon": [str(review)], "decision": " "})
     assert nobody.status_code == 409 and "Ghi số quyết định" in main_of(nobody)
     known = browser.post("/giam-ngheo/cong-nhan/", {"chon": [str(review)], "decision": "12/QĐ-UBND"}, follow=True)
@@ -78,9 +81,10 @@ def test_a_project_and_its_settlement(users: dict[str, int]) -> None:
     registers.move(
         "poverty/ho-du-an", [one], "receive", {"received_on": date(2024, 4, 2)}, on=date(2024, 4, 2), actor=WHO, at=NOW
     )
-    browser = signed_in(users, "COMMUNE_OFFICER")
-    assert "Chưa có dự án nào" in main_of(browser.get("/giam-ngheo/du-an/"))  # another commune's officer
-    assert browser.get(f"/giam-ngheo/du-an/{cows}/quyet-toan/").status_code != 200
+    with acting(elsewhere := officer_of(HA_LAM)):
+        assert desk.projects(on=date(2024, 10, 2)) == []
+        with pytest.raises(UnknownRecord):
+            reporting.settlement(cows, on=date(2024, 10, 2), actor=elsewhere, at=NOW)
     browser = signed_in(users, "SPECIALIST")
     assert "Dự án DA-01" in main_of(browser.get("/giam-ngheo/du-an/"))
     sheet = openpyxl.load_workbook(BytesIO(browser.get(f"/giam-ngheo/du-an/{cows}/quyet-toan/").content)).active
