@@ -14,6 +14,7 @@ from ansinh.areas.poverty.models import PointTable
 from ansinh.areas.poverty.review_registers import CAUSES, CODES
 from ansinh.areas.poverty.scoring import NEAR_POOR, POOR, Option, Table
 from ansinh.areas.poverty.transitions import GONE, WAY, Balance, added, way_of
+from ansinh.kit.vietnamese import fold
 from ansinh.registers.refusals import UnknownRecord
 from ansinh.registry.places import last_names
 
@@ -247,6 +248,7 @@ def movements(since: date, until: date, *, known_at: datetime) -> Movements:
     end = {row[:2]: row[2] for row in _rows(COUNTED, {**asked, "day": until})}
     communes = sorted({commune for commune, _ in (*start, *end)} | set(ways))
     names = last_names(communes)
+    communes.sort(key=lambda one: fold(names.get(one, "")))
 
     def balance(commune: int, kind: str) -> Balance:
         own = {code: count for code, count in ways[commune].items() if kind in (WAY[code].before, WAY[code].after)}

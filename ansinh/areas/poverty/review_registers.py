@@ -17,7 +17,7 @@ HALF = 50  # percent of those who attended the village meeting
 CODES = tuple(one.code for one in deprivations())
 CAUSES = {
     "LAND": "Không có đất sản xuất", "CAPITAL": "Không có vốn sản xuất, kinh doanh", "WORKERS": "Không có lao động",
-    "TOOLS": "Không có công cụ, phương tiện sản xuất", "KNOWLEDGE": "Không có kiến thức về sản xuất",
+    "TOOLS": "Không có công cụ, phương tiện", "KNOWLEDGE": "Không có kiến thức về sản xuất",
     "SKILLS": "Không có kỹ năng lao động, sản xuất", "ILLNESS": "Có người ốm đau, bệnh nặng, tai nạn",
     "OTHER": "Nguyên nhân khác",
 }  # fmt: skip

@@ -94,7 +94,7 @@ def _review(office: Office, year: int, share: float) -> None:
     with acting(specialist):
         poor, near = (queries.classed(kind, decided, known_at=at) for kind in (POOR, NEAR_POOR))
     back = round(BACK * share)
-    rising = sorted(poor, key=lambda home: not home.able)[: max(0, len(poor) + back - round(LEFT_AT_END * share))]
+    rising = sorted(poor, key=lambda home: (not home.able, office.random.random()))[: max(0, len(poor) + back - round(LEFT_AT_END * share))]
     half = len(rising) // 2
     out = office.random.sample(near, min(len(near), round(NEAR_OUT * share) + back))
     filled = [
@@ -167,7 +167,7 @@ def _add_projects(office: Office, year: int, share: float) -> None:
         heads += [(number, home, kind, 2) for home in members]
         new.append((kind, commune))
     cows = [place for place, head in enumerate(heads) if head[2] == "COW"]
-    for place in cows[:single]:
+    for place in office.random.sample(cows, min(single, len(cows))):
         heads[place] = (*heads[place][:3], 1)
     _write_projects(office, year, approved, new, heads)
 
