@@ -236,9 +236,10 @@ class Posting(models.Model):
                 name="payments_posting_estimate_once",
             ),
             models.UniqueConstraint(
-                fields=["recovery_entry"],
+                fields=["recovery_entry", "budget_line"],
                 condition=models.Q(recovery_entry__isnull=False),
-                name="payments_posting_recovery_once",
+                nulls_distinct=False,
+                name="payments_posting_recovery_once_a_line",
             ),
         ]
 

@@ -21,6 +21,7 @@ WITH moved AS (
     coalesce(b.year::int, substring(p.debit_account || ' ' || p.credit_account from '(?:budget|paid):([0-9]{4})')::int) AS year
   FROM payments_posting p LEFT JOIN payments_budgetline b ON b.id = p.budget_line_id
   WHERE p.kind IN ('GRANT', 'REVOKE', 'RESERVE', 'POST', 'VOID')
+    OR p.kind IN ('REPAID', 'REVERSED') AND p.budget_line_id IS NOT NULL
 )
 SELECT budget_line_id,
   CASE WHEN day < make_date(year, 1, 1) THEN 1 WHEN day > make_date(year, 12, 31) THEN 13
@@ -28,7 +29,8 @@ SELECT budget_line_id,
   coalesce(sum(CASE kind WHEN 'GRANT' THEN amount_vnd WHEN 'REVOKE' THEN -amount_vnd END), 0)::bigint,
   coalesce(sum(amount_vnd) FILTER (WHERE kind = 'RESERVE'), 0)::bigint,
   coalesce(sum(amount_vnd) FILTER (WHERE kind = 'POST'), 0)::bigint,
-  coalesce(sum(amount_vnd) FILTER (WHERE kind = 'VOID'), 0)::bigint
+  coalesce(sum(amount_vnd) FILTER (WHERE kind = 'VOID'), 0)::bigint,
+  coalesce(sum(CASE kind WHEN 'REPAID' THEN amount_vnd WHEN 'REVERSED' THEN -amount_vnd END), 0)::bigint
 FROM moved WHERE year = %(year)s GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2
 """
 ALLOWED = "SELECT id, allowed_vnd FROM payments_budgetline WHERE year = %(year)s"
@@ -36,12 +38,14 @@ ALLOWED = "SELECT id, allowed_vnd FROM payments_budgetline WHERE year = %(year)s
 
 @dataclass(frozen=True)
 class Sums:
-    """Money of a line in some months: what decisions gave, what was reserved, spent on proof, and returned."""
+    """Money of a line in some months: what decisions gave, what was reserved, spent on proof, returned unpaid, and paid back
+    by people who were not entitled to it."""
 
     estimate_vnd: int = 0
     reserved_vnd: int = 0
     spent_vnd: int = 0
     returned_vnd: int = 0
+    restored_vnd: int = 0
 
     def __add__(self, other: Sums) -> Sums:
         return Sums(
@@ -49,7 +53,13 @@ class Sums:
             self.reserved_vnd + other.reserved_vnd,
             self.spent_vnd + other.spent_vnd,
             self.returned_vnd + other.returned_vnd,
+            self.restored_vnd + other.restored_vnd,
         )
+
+    @property
+    def net_spent_vnd(self) -> int:
+        """Spent and not paid back: with what is committed and what remains it makes up the estimate."""
+        return self.spent_vnd - self.restored_vnd
 
     @property
     def committed_vnd(self) -> int:
@@ -59,7 +69,7 @@ class Sums:
     @property
     def remaining_vnd(self) -> int:
         """What may still be reserved. Below zero only as far as a decision allows."""
-        return self.estimate_vnd - self.reserved_vnd + self.returned_vnd
+        return self.estimate_vnd - self.reserved_vnd + self.returned_vnd + self.restored_vnd
 
 
 @dataclass(frozen=True)

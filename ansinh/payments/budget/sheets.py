@@ -17,6 +17,7 @@ AMOUNTS = (
     Column("Giữ theo lệnh chi", Kind.MONEY, 36),
     Column("Đã chi", Kind.MONEY, 36),
     Column("Trả về", Kind.MONEY, 34),
+    Column("Thu hồi nộp lại", Kind.MONEY, 32),
     Column("Còn lại cuối kỳ", Kind.COUNT, 38),
 )
 ON_PAPER = (Column("STT", Kind.NUMBER, 12), Column("Tháng", Kind.TEXT, 42), *AMOUNTS)
@@ -88,7 +89,14 @@ def _names(row: LineRow) -> tuple[Cell, ...]:
 def _amounts(row: LineRow, index: int) -> tuple[Cell, ...]:
     month = row.months[index]
     sums = month.sums
-    return (sums.estimate_vnd, sums.reserved_vnd, sums.spent_vnd, sums.returned_vnd, month.remaining_vnd)
+    return (
+        sums.estimate_vnd,
+        sums.reserved_vnd,
+        sums.spent_vnd,
+        sums.returned_vnd,
+        sums.restored_vnd,
+        month.remaining_vnd,
+    )
 
 
 def _period(table: Settlement) -> str:

@@ -6,10 +6,12 @@ money comes back unpaid (``settle_results``). All else is done by officers, one 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
@@ -27,6 +29,7 @@ from ansinh.payments.recoveries.refusals import (
     NoSuchRecovery,
     NothingOpen,
     SameOfficer,
+    SpentAgain,
     TooMuch,
 )
 
@@ -170,9 +173,9 @@ def repay(recovery_id: int, paid: Repayment, *, actor: Actor, at: datetime) -> i
 def reverse(entry_id: int, *, reason: str, actor: Actor, at: datetime) -> int:
     """A repayment that was entered by mistake is answered by an entry that takes it back. Gives that entry's id.
 
-    Raises NoSuchRecovery (no repayment, or reversed already), Incomplete, NotPermitted.
+    Raises NoSuchRecovery (no repayment, or reversed already), SpentAgain, Incomplete, NotPermitted.
     """
-    with acting(actor):
+    with acting(actor), _not_spent_again():
         check(actor, "payment.reconcile")
         _one_at_a_time()
         entry = RecoveryEntry.objects.filter(pk=entry_id, kind="REPAID").first()
@@ -252,6 +255,20 @@ def settle_waiver(waiver_id: int, *, granted: bool, actor: Actor, at: datetime) 
             bookkeeping.post_entries(at=at)
         after = {"granted": granted, "amount_vnd": waiver.amount_vnd}
         record("recovery.settle_waiver", actor=actor, about=f"recovery:{waiver.recovery_id}", at=at, after=after)
+
+
+@contextmanager
+def _not_spent_again() -> Iterator[None]:
+    """The line of the budget that took a repayment back must still have it. Raises SpentAgain."""
+    try:
+        yield
+    except IntegrityError as error:
+        if "payments_budgetline_not_overdrawn" not in str(error):
+            raise
+        raise SpentAgain(
+            "Khoản nộp này đã trở về dự toán và đã được chi tiếp, nên chưa bỏ được."
+            " Bổ sung dự toán cho dòng đó trước, xem Ngân sách."
+        ) from error
 
 
 def _check_plan(recovery: Recovery, draft: PlanDraft) -> None:

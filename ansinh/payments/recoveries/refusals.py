@@ -47,6 +47,12 @@ class SameOfficer(Refusal):
     code = "recovery_same_officer"
 
 
+class SpentAgain(Refusal):
+    """The budget has spent a repayment that is to be taken back."""
+
+    code = "recovery_spent_again"
+
+
 class NotARepayment(Refusal):
     """The file is readable and no bank statement with repayments."""
 

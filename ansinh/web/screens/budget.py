@@ -257,7 +257,7 @@ def _stack(row: settlement.LineRow) -> Stack:
     sums = row.sums
     return Stack(
         row.title,
-        [("spent", sums.spent_vnd), ("committed", sums.committed_vnd), ("left", max(row.remaining_vnd, 0))],
+        [("spent", sums.net_spent_vnd), ("committed", sums.committed_vnd), ("left", max(row.remaining_vnd, 0))],
         sums.estimate_vnd,
         f"dong/{row.line.id}/" if row.line else "",
     )
