@@ -23,6 +23,9 @@ from ansinh.payments import files
 from ansinh.payments import queries as paid
 from ansinh.payments.channels import channel
 from ansinh.payroll import actions as payroll
+from ansinh.payroll.leaks import actions as leaks
+from ansinh.payroll.leaks import queries as findings
+from ansinh.payroll.leaks.refusals import LeaksOpen
 from ansinh.registry import actions as registry
 from ansinh.registry.queries import people_as_of
 from ansinh.registry.records import PersonRecord, SourceReference
@@ -165,12 +168,32 @@ def record_deaths(office: Office, month: date) -> None:
 
 
 def close_month(office: Office, month: date, drawn_on: date) -> None:
-    """Approve, lock and order: the accountant drew the list, the head approves, the chairman locks."""
+    """Approve, lock and order: the accountant drew the list, the head approves, the chairman locks.
+
+    Where the checks before the lock find something, the specialist does what they propose, and the list is drawn anew.
+    """
     day = drawn_on + timedelta(days=2)
     payroll.approve(month, actor=office.staff["HEAD"], at=moment(day))
-    payroll.lock(month, actor=office.staff["CHAIRMAN"], at=moment(day, 15))
+    try:
+        payroll.lock(month, actor=office.staff["CHAIRMAN"], at=moment(day, 15))
+    except LeaksOpen:
+        _settle_findings(office, month, day)
+        payroll.draw_up(month, law_as_of=drawn_on, actor=office.staff["ACCOUNTANT"], at=moment(day, 17))
+        day += timedelta(days=1)
+        payroll.approve(month, actor=office.staff["HEAD"], at=moment(day))
+        payroll.lock(month, actor=office.staff["CHAIRMAN"], at=moment(day, 15))
     for order in payments.order(month, actor=office.staff["ACCOUNTANT"], at=moment(day, 16)):
         payments.mark_sent(order.id, actor=office.staff["ACCOUNTANT"], at=moment(day, 17))
+
+
+def _settle_findings(office: Office, month: date, day: date) -> None:
+    specialist = office.staff["SPECIALIST"]
+    leaks.look(month, actor=specialist, at=moment(day, 16))
+    with acting(specialist):
+        desk = findings.desk(month)
+    for group in desk.groups if desk else ():
+        for row in group.rows if group.blocks else ():
+            leaks.act(row.id, actor=specialist, at=moment(day, 16))
 
 
 def take_results(office: Office, month: date) -> None:
