@@ -181,7 +181,9 @@ def by_dimension(code: str, window: Window, dimension: str, *, actor: Actor) -> 
         until=window.until,
     )
     few = _too_few([row[3] for row in found]) if _is_closed(of, actor) else set()
-    return [(name, Figure(of, window, *rest, hidden=place in few)) for place, (name, *rest) in enumerate(found)]
+    return [
+        (name, replace(Figure(of, window, *rest), hidden=place in few)) for place, (name, *rest) in enumerate(found)
+    ]
 
 
 def corrections(code: str, window: Window, *, actor: Actor) -> list[Correction]:

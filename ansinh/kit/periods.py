@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,12 @@ def add_months(month: date, count: int) -> date:
     """The month ``count`` months later (earlier when negative). ``month`` is any day of it."""
     years, index = divmod(month.month - 1 + count, 12)
     return date(month.year + years, index + 1, 1)
+
+
+def months_after(day: date, count: int) -> date:
+    """The same day ``count`` months later; the last of that month where it has no such day (Bộ luật Dân sự Điều 148)."""
+    month = add_months(day, count)
+    return month.replace(day=min(day.day, monthrange(month.year, month.month)[1]))
 
 
 def months_between(start: date, end: date) -> int:
