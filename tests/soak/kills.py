@@ -100,9 +100,17 @@ class Attempts:
 
     def _repeat(self, act: Act) -> None:
         """The clerk tries again: it goes through, or is refused because it stands."""
-        stood = act.done()
+        stood, said, began = act.done(), [], time.monotonic()
+
+        def counting(run: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+            said.append(sql)
+            return run(sql, params, many, context)
+
         try:
-            act.do()
+            with connection.execute_wrapper(counting):
+                act.do()
+            if not stood:
+                self.seconds[act.name], self.statements[act.name] = time.monotonic() - began, len(said)
         except Refusal as refusal:
             if not stood:
                 self.counts.wrong.append(f"{act.name}: refused as {refusal.code}, and it does not stand")
