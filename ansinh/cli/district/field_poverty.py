@@ -94,7 +94,9 @@ def _review(office: Office, year: int, share: float) -> None:
     with acting(specialist):
         poor, near = (queries.classed(kind, decided, known_at=at) for kind in (POOR, NEAR_POOR))
     back = round(BACK * share)
-    rising = sorted(poor, key=lambda home: (not home.able, office.random.random()))[: max(0, len(poor) + back - round(LEFT_AT_END * share))]
+    rising = sorted(poor, key=lambda home: (not home.able, office.random.random()))[
+        : max(0, len(poor) + back - round(LEFT_AT_END * share))
+    ]
     half = len(rising) // 2
     out = office.random.sample(near, min(len(near), round(NEAR_OUT * share) + back))
     filled = [

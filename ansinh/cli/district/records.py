@@ -60,7 +60,7 @@ def in_payment(person: Invented, person_id: int, *, from_month: date) -> list[In
             benefit_code=benefit,
             rate_code=rate,
             multiplier=multiplier,
-            from_month=from_month,
+            from_month=signed_in if benefit.startswith("ND20-CS.") else from_month,
             old_number=person.decision,
             facts={"in_payment_since": person.from_month.isoformat()},
         )
@@ -68,8 +68,9 @@ def in_payment(person: Invented, person_id: int, *, from_month: date) -> list[In
     ]
 
 
-def new_grants(person: Invented, person_id: int, *, from_month: date) -> list[ItemDraft]:
-    """The items of a decision that grants the person what they are owed from a month on."""
+def new_grants(person: Invented, person_id: int, *, from_month: date, signed_in: date) -> list[ItemDraft]:
+    """The items of a decision that grants the person what they are owed from a month on; support of carers begins with
+    the month of signing (NĐ 20/2021 Điều 20)."""
     return [
         ItemDraft(
             person_id=person_id,

@@ -111,7 +111,11 @@ def grant_newcomers(office: Office, month: date) -> None:
     records = [record_of(person, valid_from=month) for person in people]
     ids = dict(zip(people, take_in(records, actor=specialist, at=moment(month.replace(day=9))), strict=True))
     for _, group in groupby(people, key=_commune_and_field):
-        items = [item for person in group for item in new_grants(person, ids[person], from_month=person.from_month)]
+        items = [
+            item
+            for person in group
+            for item in new_grants(person, ids[person], from_month=person.from_month, signed_in=month)
+        ]
         draft = decisions.draft("GRANT", items, actor=specialist, at=moment(signed_on, 8))
         decisions.issue(draft, signed_on=signed_on, actor=chairman, at=moment(signed_on, 16))
 

@@ -20,7 +20,7 @@ FROM listed l
 JOIN decisions_term t ON t.id = l.term_id
 JOIN decisions_item i ON i.id = t.item_id
 LEFT JOIN jsonb_to_recordset(%(coefficients)s::jsonb) AS x(benefit text, allowed jsonb, most numeric)
-  ON x.benefit = l.benefit_id AND NOT x.allowed @> to_jsonb(trim_scale(t.multiplier)::text)
+  ON x.benefit = t.benefit_id AND NOT x.allowed @> to_jsonb(trim_scale(t.multiplier)::text)
 LEFT JOIN LATERAL (
   SELECT (i.facts ->> 'listed_vnd')::bigint AS vnd, round(r.amount_vnd * i.multiplier)::bigint AS right_vnd
   FROM policy_rate r WHERE i.facts ? 'listed_vnd' AND r.code = i.rate_code AND r.months @> i.from_month AND upper_inf(r.known)
