@@ -112,7 +112,7 @@ class Fair(ThingFact):
 
     title = models.TextField()
     held_on = models.DateField()
-    place = models.TextField(default="")
+    venue = models.TextField(default="")
     partner = models.TextField(default="")
     cost_vnd = models.BigIntegerField(null=True)
     report = models.TextField(default="")

@@ -193,13 +193,13 @@ FAIRS = Register(
     columns=(
         Column("title", "Tên phiên", required=True),
         Column("held_on", "Ngày tổ chức", required=True),
-        Column("place", "Địa điểm"),
+        Column("venue", "Địa điểm"),
         Column("partner", "Đơn vị phối hợp"),
         Column("cost_vnd", "Kinh phí", least=0),
         Column("report", "Báo cáo kết quả"),
         Column("state", "Trạng thái"),
     ),
-    shown=("title", "held_on", "place", "partner", "cost_vnd", "state"), filters=("held_on", "state"),
+    shown=("title", "held_on", "venue", "partner", "cost_vnd", "state"), filters=("held_on", "state"),
     life=Life(
         "state",
         (State("PLANNED", "Kế hoạch"), State("HELD", "Đã tổ chức", "done"), State("CALLED_OFF", "Không tổ chức", "", ended=True)),

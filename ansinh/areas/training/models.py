@@ -46,7 +46,7 @@ class Course(ThingFact):
     groups = models.IntegerField(null=True)  # of practice
     school = models.TextField(default="")
     teacher = models.TextField(default="")
-    place = models.TextField(default="")
+    venue = models.TextField(default="")
     contract = models.TextField(default="")
     unit_price_vnd = models.BigIntegerField(null=True)
     advanced_vnd = models.BigIntegerField(null=True)

@@ -107,7 +107,7 @@ COURSES = Register(
         Column("groups", "Số nhóm thực hành", least=1),
         Column("school", "Đơn vị đào tạo"),
         Column("teacher", "Giáo viên chủ nhiệm"),
-        Column("place", "Địa điểm"),
+        Column("venue", "Địa điểm"),
         Column("contract", "Hợp đồng đặt hàng"),
         Column("unit_price_vnd", "Đơn giá một học viên", least=0),
         Column("advanced_vnd", "Đã tạm ứng", least=0),
@@ -126,7 +126,7 @@ COURSES = Register(
     filters=("branch", "level", "state", "opened_on"),
     sections=(
         Section("Lớp", ("code", "occupation", "branch", "level", "plan_id", "kind", "groups")),
-        Section("Tổ chức", ("school", "teacher", "place", "hours", "opening_paper", "opened_on", "closed_on")),
+        Section("Tổ chức", ("school", "teacher", "venue", "hours", "opening_paper", "opened_on", "closed_on")),
         Section("Hợp đồng và kinh phí", ("contract", "unit_price_vnd", "advanced_vnd", "central_vnd", "province_vnd",
                                          "district_vnd", "accepted_on", "settled_on")),
     ),

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ("recorded_by", models.BigIntegerField(null=True)),
                 ("title", models.TextField()),
                 ("held_on", models.DateField()),
-                ("place", models.TextField(default="")),
+                ("venue", models.TextField(default="")),
                 ("partner", models.TextField(default="")),
                 ("cost_vnd", models.BigIntegerField(null=True)),
                 ("report", models.TextField(default="")),

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ("groups", models.IntegerField(null=True)),
                 ("school", models.TextField(default="")),
                 ("teacher", models.TextField(default="")),
-                ("place", models.TextField(default="")),
+                ("venue", models.TextField(default="")),
                 ("contract", models.TextField(default="")),
                 ("unit_price_vnd", models.BigIntegerField(null=True)),
                 ("advanced_vnd", models.BigIntegerField(null=True)),
