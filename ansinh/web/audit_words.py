@@ -161,6 +161,7 @@ ACTS = {
 } | {f"dossier.{word}": act.done for word, act in cases.WORDS.items()}
 
 KEYS = {
+    "households": "số hộ",
     "use": "đang dùng",
     "title": "tên",
     "row": "dòng",
