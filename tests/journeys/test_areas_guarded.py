@@ -147,7 +147,7 @@ def completed(treated: str) -> int:
     paper = {"decision": "Giấy", "decided_on": date(2024, 2, 1)}
     move(DRUGS, one, "determine", "2024-02-01", **paper)
     move(DRUGS, one, "open_file", "2024-02-02", **paper)
-    move(DRUGS, one, "court_decides", "2024-02-20", **paper, months=12, ends_on=date(2025, 2, 1), place="Cơ sở tỉnh")
+    move(DRUGS, one, "court_decides", "2024-02-20", **paper, months=12, ends_on=date(2025, 2, 1), treated_at="Cơ sở tỉnh")
     move(DRUGS, one, "complete", "2025-02-02", **paper, treated=treated)
     return one
 

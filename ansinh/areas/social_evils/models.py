@@ -34,7 +34,7 @@ class DrugCase(Named):
     months = models.IntegerField(null=True)
     absent_days = models.IntegerField(null=True)  # unreported absence, which does not count towards the term
     ends_on = models.DateField(null=True)
-    place = models.TextField(default="")
+    treated_at = models.TextField(default="")
     stages = models.IntegerField(null=True)  # of the five stages of treatment
     note = models.TextField(default="")
     state = models.TextField()

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ("months", models.IntegerField(null=True)),
                 ("absent_days", models.IntegerField(null=True)),
                 ("ends_on", models.DateField(null=True)),
-                ("place", models.TextField(default="")),
+                ("treated_at", models.TextField(default="")),
                 ("stages", models.IntegerField(null=True)),
                 ("note", models.TextField(default="")),
                 ("state", models.TextField()),
