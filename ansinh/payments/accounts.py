@@ -14,12 +14,14 @@ from django.db import connection
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
+from ansinh.documents.sniffing import kind_of
 from ansinh.kit.actors import Actor
 from ansinh.offices.permissions import check
 from ansinh.payments.channel_models import AccountCheck
 from ansinh.payments.channels import banks
 from ansinh.payments.refusals import AccountDiffers
-from ansinh.payments.vietqr import read_qr
+from ansinh.payments.scanning import KINDS, text_of
+from ansinh.payments.vietqr import NotVietQR, read_qr
 
 STATE_TITLES = {
     "NONE": "Chưa có tài khoản",
@@ -66,6 +68,15 @@ def accounts_of(people: Collection[int]) -> dict[int, Account]:
     with connection.cursor() as cursor:
         cursor.execute(STATES, {"people": list(people)})
         return {row[0]: Account(*row) for row in cursor.fetchall()}
+
+
+def photographed(content: bytes) -> str:
+    """The text of the QR code on a photo of the citizen's code. Raises FileRefused, NotVietQR when there is none."""
+    kind = kind_of(content)
+    text = text_of(content, kind) if kind in KINDS else ""
+    if not text:
+        raise NotVietQR("Không thấy mã QR trong ảnh. Chụp lại cho rõ cả mã, hoặc quét bằng máy đọc mã.")
+    return text
 
 
 def check_account(person_id: int, code: str, *, actor: Actor, at: datetime) -> None:

@@ -111,6 +111,11 @@ class Channel:
     guide: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
 
+    @property
+    def has_message(self) -> bool:
+        """Whether its orders can leave as ISO 20022 messages: the bank and the office's account there are known."""
+        return self.form == "transfer" and bool(self.bank and self.source_account)
+
     def plain(self, text: str) -> str:
         """``text`` in the letters that the channel takes: capitals without marks, anything else becomes a space."""
         kept = "".join(char if char in self.allowed else " " for char in fold(text).upper())

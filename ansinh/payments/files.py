@@ -118,7 +118,7 @@ def order_message(order_id: int) -> File:
     lines = [line for line in _lines(ORDER_LINES, {"order": order_id}) if sheet_of(line, layout) != "incomplete"]
     if layout.form != "transfer" or not lines:
         raise NoMessage("Lệnh chi này không có khoản nào chuyển khoản được.", order=order_id)
-    if not (layout.bank and layout.source_account):
+    if not layout.has_message:
         raise NoMessage(
             f"Chưa khai tài khoản của đơn vị cho kênh {layout.title}. Nhờ người quản trị khai rồi tải lại.",
             order=order_id,

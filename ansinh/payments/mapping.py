@@ -99,6 +99,19 @@ def preview(content: bytes) -> Preview:
     return Preview(sheet.name, rows, filled.index(max(filled)) + 1)
 
 
+def needed_fields(channel: Channel) -> tuple[str, ...]:
+    """What a result of the channel must say."""
+    return (*NEEDED, "account") if channel.form == "transfer" else NEEDED
+
+
+def guess(shown: Preview, channel: Channel) -> Said:
+    """A beginning for the officer: columns that are called as in the channel's own result, and its words."""
+    titles = [fold(title) for title in shown.rows[shown.header_row - 1]]
+    own = channel.result
+    columns = {field: titles.index(title) for field, title in own.headers.items() if title in titles}
+    return Said(shown.header_row, columns, own.paid, own.returned)
+
+
 def remember(content: bytes, channel: Channel, said: Said, *, actor: Actor, at: datetime) -> int:
     """Keep a layout, tried on the file it was said of; its version. In the caller's transaction. Raises MappingRefused."""
     sheet = read(content).sheets[0]
@@ -131,8 +144,7 @@ def _header(sheet: Sheet, number: int) -> list[Cell]:
 
 def _check(sheet: Sheet, header: list[Cell], channel: Channel, said: Said) -> None:
     """Raises MappingRefused for what cannot be, or finds nothing in the file's own rows."""
-    needed = (*NEEDED, "account") if channel.form == "transfer" else NEEDED
-    for field in needed:
+    for field in needed_fields(channel):
         if field not in said.columns:
             raise MappingRefused(f"Chưa chỉ cột «{FIELD_TITLES[field]}».", field=field)
     if len(set(said.columns.values())) != len(said.columns):

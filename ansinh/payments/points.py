@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Count
 
 from ansinh.audit.actions import record
 from ansinh.audit.session import acting
@@ -68,6 +69,12 @@ def commune_points(commune_id: int, *, at: datetime) -> CommunePoints:
         ),
         villages,
     )
+
+
+def points_by_commune(*, at: datetime) -> dict[int, int]:
+    """How many pay points of its own each commune has at a moment."""
+    found = PayPoint.objects.filter(known__contains=at).values_list("commune").annotate(Count("pk"))
+    return dict(found)
 
 
 def points_of_villages(commune_id: int, *, at: datetime) -> dict[int, tuple[int, str]]:

@@ -25,6 +25,7 @@ MAX_PIXELS = 60_000_000  # A4 at 600 dpi is 35 million
 DPI = 220
 POINTS_AN_INCH = 72
 MAX_SIDE = 4_000  # pixels of a rendered page: a page that claims to be a poster is drawn smaller
+UNREADABLE = (pypdfium2.PdfiumError, UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError)
 CODE = re.compile(r"[0-9]{4}-([0-9]{1,12})-[A-Z]{1,20}-([0-9]{1,12})/([0-9]{1,4})/([0-9]{1,4})/([0-9A-F]{10})")
 
 
@@ -43,8 +44,19 @@ def codes_of(content: bytes, kind: FileKind) -> list[PageCode | None]:
     """The code of each page, None where none can be read. Raises FileRefused when the pictures cannot be read."""
     try:
         return [_code(picture) for picture in _pictures(content, kind)]
-    except (pypdfium2.PdfiumError, UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as broken:
+    except UNREADABLE as broken:
         raise FileRefused("Không đọc được ảnh trong tệp quét. Quét lại, lưu thành PDF, PNG hoặc JPG.") from broken
+
+
+def text_of(content: bytes, kind: FileKind) -> str:
+    """The text of the first QR code on a photo or scan; "" when none can be read. Raises FileRefused."""
+    try:
+        for picture in _pictures(content, kind):
+            for found in zxingcpp.read_barcodes(picture, formats=QR):
+                return str(found.text)
+    except UNREADABLE as broken:
+        raise FileRefused("Không đọc được ảnh. Chụp lại, lưu thành JPG hoặc PNG.") from broken
+    return ""
 
 
 def _pictures(content: bytes, kind: FileKind) -> Iterator[Image.Image]:

@@ -12,8 +12,10 @@ from typing import Any
 from django.db import connection
 
 from ansinh.audit.actions import record
+from ansinh.documents import queries as documents
 from ansinh.documents.files import MAX_BYTES, keep
-from ansinh.documents.refusals import FileRefused
+from ansinh.documents.queries import KeptFile
+from ansinh.documents.refusals import FileRefused, UnknownPaper
 from ansinh.documents.sniffing import kind_of
 from ansinh.kit.actors import Actor
 from ansinh.payments.channel_models import SignedPage, SignedScan
@@ -160,6 +162,13 @@ def waiting_pages() -> list[WaitingPage]:
         WaitingPage(each.pk, each.scan.file_id, each.scan.file.name, each.number, WHY[each.why], each.scan.taken_at)
         for each in found.order_by("scan_id", "number")
     ]
+
+
+def scan_file(file_id: int) -> KeptFile:
+    """A kept scan, to look at. Raises UnknownPaper, also for any other kept file."""
+    if not SignedScan.objects.filter(file=file_id).exists():
+        raise UnknownPaper("Không có bản quét này.", file=file_id)
+    return documents.file(file_id)
 
 
 def _pages(scan: SignedScan, codes: Sequence[PageCode | None], at: datetime) -> list[SignedPage]:

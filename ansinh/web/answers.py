@@ -12,6 +12,13 @@ from django.http import Http404, HttpResponse
 
 from ansinh.intake.containers import MAX_FILE_BYTES
 
+# A picture is shown bare. Chromium's PDF viewer does not open in a sandbox; nothing else is shown, only kept.
+SHOWN = {
+    "image/jpeg": "default-src 'none'; sandbox",
+    "image/png": "default-src 'none'; sandbox",
+    "application/pdf": "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+}
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -47,4 +54,15 @@ def file_answer(name: str, content: bytes) -> HttpResponse:
     answer = HttpResponse(content, content_type=kind)
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def shown_answer(name: str, media_type: str, content: bytes) -> HttpResponse:
+    """A kept file: pictures and PDF are shown, all others only saved; nothing active ever runs in our page."""
+    answer = file_answer(name, content)
+    answer.headers["Content-Type"] = media_type
+    answer.headers["Content-Security-Policy"] = SHOWN.get(media_type, "default-src 'none'; sandbox")
+    if media_type in SHOWN:
+        saved = answer.headers["Content-Disposition"]
+        answer.headers["Content-Disposition"] = saved.replace("attachment", "inline", 1)
     return answer

@@ -18,7 +18,7 @@ from ansinh.documents.doc_types import doc_types
 from ansinh.documents.queries import Agency, IncomingRow, Search
 from ansinh.documents.states import INCOMING_TITLES, OUTGOING_TITLES
 from ansinh.offices.permissions import may
-from ansinh.web.answers import Tab, file_answer
+from ansinh.web.answers import Tab, file_answer, shown_answer
 from ansinh.web.doors import Visit, page, show
 from ansinh.web.screens.document_forms import (
     DirectForm,
@@ -34,12 +34,6 @@ from ansinh.web.screens.document_forms import (
 
 NEAR = 2  # days
 A_WEEK = timedelta(days=7)  # a direction begins with it
-# A picture is shown bare. Chromium's PDF viewer does not open in a sandbox; nothing else is shown, only kept.
-SHOWN = {
-    "image/jpeg": "default-src 'none'; sandbox",
-    "image/png": "default-src 'none'; sandbox",
-    "application/pdf": "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-}
 BOOKS = {"den": "incoming", "di": "outgoing"}
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -271,15 +265,9 @@ def document_book(request: HttpRequest, visit: Visit, book: str, form: str) -> H
 
 @page("van-ban/tep/<int:file_id>/", right="document.read", menu="documents", name="document_file")
 def document_file(request: HttpRequest, visit: Visit, file_id: int) -> HttpResponse:
-    """A kept file: pictures and PDF are shown, all others only saved; nothing active ever runs in our page."""
+    """The file of a registered paper."""
     kept = queries.paper_file(file_id)
-    answer = file_answer(kept.name, kept.content)
-    answer.headers["Content-Type"] = kept.media_type
-    answer.headers["Content-Security-Policy"] = SHOWN.get(kept.media_type, "default-src 'none'; sandbox")
-    if kept.media_type in SHOWN:
-        saved = answer.headers["Content-Disposition"]
-        answer.headers["Content-Disposition"] = saved.replace("attachment", "inline", 1)
-    return answer
+    return shown_answer(kept.name, kept.media_type, kept.content)
 
 
 def tabs(agency: Agency, here: str) -> list[Tab]:

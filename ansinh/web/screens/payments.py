@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from ansinh.kit.vietnamese import format_vnd
 from ansinh.offices import queries as offices
 from ansinh.offices.permissions import may
-from ansinh.payments import actions, closing, queries
+from ansinh.payments import accounts, actions, closing, queries
+from ansinh.payments.usage import in_use
 from ansinh.payroll import queries as payroll
 from ansinh.web.answers import file_answer, list_of, uploaded
 from ansinh.web.doors import Visit, page, show
@@ -59,6 +60,8 @@ def payments_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespon
     row = _locked(month)
     orders = queries.orders(row.name)
     unpaid = queries.unpaid(row.name)
+    shown = Paginator(unpaid, ROWS_A_PAGE).get_page(request.GET.get("trang"))
+    known = accounts.accounts_of({line.person_id for line in shown})
     standing = closing.standing(row.name)
     closed = standing is not None and standing.closed
     carrying = [line.amount_vnd for line in unpaid if line.state == "RETURNED" and not line.carried]
@@ -70,7 +73,9 @@ def payments_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespon
         desk=queries.desk(row.name),
         orders=orders,
         statements=queries.statements(row.name),
-        unpaid=Paginator(unpaid, ROWS_A_PAGE).get_page(request.GET.get("trang")),
+        unpaid=shown,
+        unpaid_rows=[(line, known.get(line.person_id)) for line in shown],
+        with_message={code for code, channel in in_use().items() if channel.has_message},
         carrying=len(carrying),
         carrying_vnd=sum(carrying),
         form=ResultForm(channels=[(order.channel, order.channel_title) for order in orders]),
@@ -138,14 +143,17 @@ def statement_take(request: HttpRequest, visit: Visit, month: str) -> HttpRespon
         messages.error(request, _("Chọn kênh chi và tệp kết quả."), extra_tags="late")
         return redirect("payments_month", month=month)
     file = form.cleaned_data["file"]
-    result = actions.take_statement(
+    channel = form.cleaned_data["channel"]
+    result = actions.receive_result(
         name,
-        form.cleaned_data["channel"],
+        channel,
         name=file.name,
         content=uploaded(file, queries.MAX_RESULT_BYTES),
         actor=visit.actor,
         at=visit.at,
     )
+    if isinstance(result, actions.Unmapped):
+        return redirect("result_columns", month=month, channel_code=channel, file_id=result.file_id)
     if result.already_taken:
         messages.info(request, _("Tệp này đã nhận trước đó; không có gì thay đổi."), extra_tags="near")
     return redirect("statement", month=month, statement_id=result.statement_id)

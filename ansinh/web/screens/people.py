@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from ansinh.cases import queries as cases
 from ansinh.decisions import queries as decisions
 from ansinh.decisions.queries import TermRow
 from ansinh.kit.periods import first_of_month
 from ansinh.offices.permissions import may
+from ansinh.payments import accounts
+from ansinh.payments import actions as payments_actions
 from ansinh.payments import queries as payments
-from ansinh.payments.recoveries import queries as recoveries
 from ansinh.payments.queries import PersonPayment
+from ansinh.payments.recoveries import queries as recoveries
 from ansinh.payroll import queries as payroll
 from ansinh.payroll.queries import LineRow
 from ansinh.registry import queries, search
@@ -28,6 +32,7 @@ from ansinh.registry.queries import FactRow
 from ansinh.registry.search import FoundPerson
 from ansinh.ui.drawings import timeline
 from ansinh.web import fact_words, lifeline
+from ansinh.web.answers import uploaded
 from ansinh.web.doors import Visit, page, show
 
 QUICK = 8
@@ -101,8 +106,20 @@ def person(request: HttpRequest, visit: Visit, person_id: int) -> HttpResponse:
         reviews=decisions.reviews(person_id=person_id),
         recoveries=recoveries.cases_of_person(person_id),
         dossiers=cases.dossiers_of(person_id, actor=visit.actor, at=visit.at),
+        account=accounts.accounts_of([person_id]).get(person_id) if visit.is_today else None,
+        may_check_account=may(visit.actor, "person.write"),
         may_receive=may(visit.actor, "dossier.receive"),
     )
+
+
+@page("nguoi/<int:person_id>/tai-khoan/", right="person.write", menu="people", name="account_check", methods=("POST",))
+def account_check(request: HttpRequest, visit: Visit, person_id: int) -> HttpResponse:
+    """The citizen shows the code of their bank: by a reader's text, or as a photo."""
+    photo = request.FILES.get("photo")
+    code = accounts.photographed(uploaded(photo)) if photo else request.POST.get("code", "")
+    payments_actions.check_account(person_id, code, actor=visit.actor, at=visit.at)
+    messages.success(request, _("Mã của ngân hàng đúng với tài khoản đã khai."))
+    return redirect("person", person_id=person_id)
 
 
 def _with_births(found: Iterable[FoundPerson]) -> list[tuple[FoundPerson, str]]:
