@@ -26,6 +26,9 @@ PROCESSES = {
         "actions.py", "desk.py", "point_tables.py", "project_registers.py", "queries.py", "refusals.py", "reporting.py",
         "review_registers.py", "scoring.py", "standards.py", "standards.yaml", "transitions.py",
     },
+    "employment": {"actions.py", "ceilings.yaml", "matching.py", "overseas_registers.py", "queries.py"},
+    "training": {"ceilings.yaml"},
+    "safety": {"ceilings.yaml"},
 }  # fmt: skip
 
 

@@ -12,7 +12,10 @@ from ansinh.cases.actions import load_days
 from ansinh.cli.district.budget import give_estimates
 from ansinh.cli.district.day import DemoAccount, stand_still
 from ansinh.cli.district.dossiers import work_off_dossiers
+from ansinh.cli.district.field_employment import add_employment
 from ansinh.cli.district.field_poverty import add_poverty
+from ansinh.cli.district.field_safety import add_safety
+from ansinh.cli.district.field_training import add_training
 from ansinh.cli.district.lists import Taken, take_in_lists, write_lists
 from ansinh.cli.district.mix import MERIT, SOCIAL_ASSISTANCE
 from ansinh.cli.district.office import open_accounts, staff
@@ -22,6 +25,7 @@ from ansinh.cli.district.poverty import invent_households
 from ansinh.cli.district.proposals import propose_newcomers
 from ansinh.cli.district.recovering import work_on_recoveries
 from ansinh.cli.district.reviews import review_disabilities
+from ansinh.cli.district.workers import take_in_workers
 from ansinh.cli.district.year import Office, moment, months_of_work, result_files, today_of, work_through
 from ansinh.decisions.actions import load_lists
 from ansinh.kit.actors import system_actor
@@ -45,7 +49,7 @@ class Built:
 
 def steps(year: int) -> int:
     """About how many steps ``build`` tells of, for a progress bar."""
-    return 7 + 66 + 3 * len(months_of_work(year))
+    return 8 + 66 + 3 * len(months_of_work(year))
 
 
 def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> Built:
@@ -80,6 +84,11 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
     add_poverty(office, year)
     tell("giảm nghèo: rà soát, dự án")
     _keep_answers(office, months_of_work(year)[-2])
+    workers = take_in_workers(office, year)
+    add_employment(office, year, places, workers)
+    add_training(office, year, workers)
+    add_safety(office, year, workers)
+    tell("việc làm, đào tạo nghề, an toàn lao động")
     stand_still(today_of(year), accounts)
     tell("kết quả chi để nhập thử")
     return Built(today_of(year), accounts, len(taken.imports), taken.rows, taken.waiting)

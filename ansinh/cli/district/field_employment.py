@@ -176,12 +176,11 @@ def _go_abroad(office: Office, workers: Sequence[Worker], year: int, who: Actor)
     groups = random.choices(list(GROUPS), weights=list(GROUPS.values()), k=len(workers))
     records = [
         NewRecord(_contract(random, worker, group, leaves_on, number), commune_id=worker.commune_id,
-                  on=max(leaves_on - timedelta(days=120), new_year))
+                  on=max(leaves_on - timedelta(days=180), new_year))
         for number, (worker, group, leaves_on) in enumerate(zip(workers, groups, leaves, strict=True), start=1)
     ]  # fmt: skip
     ids = actions.add("employment/di-lam-viec-nuoc-ngoai", records, on=new_year, actor=who, at=moment(new_year, 10))
-    for leaves_on, group_of in groupby(zip(ids, leaves, strict=True), key=lambda pair: pair[1]):
-        _walk([one for one, _ in group_of], leaves_on, new_year, who)
+    _walk(ids, leaves, year, who)
     home = [one for one, leaves_on in zip(ids, leaves, strict=True) if leaves_on.month <= 3][:2]
     back = date(year, 10, 4)
     actions.move("employment/di-lam-viec-nuoc-ngoai", home, "return_early", {"returned_on": back, "return_reason": "ILL"},
@@ -189,11 +188,23 @@ def _go_abroad(office: Office, workers: Sequence[Worker], year: int, who: Actor)
     return list(zip(ids, workers, groups, strict=True))
 
 
-def _walk(ids: list[int], leaves_on: date, earliest: date, who: Actor) -> None:
-    """From the selection to the airport."""
-    for days, code, column in ((90, "select", "selected_on"), (30, "sign", "signed_on"), (0, "depart", "departed_on")):
-        on = max(leaves_on - timedelta(days=days), earliest)
-        actions.move("employment/di-lam-viec-nuoc-ngoai", ids, code, {column: on}, on=on, actor=who, at=moment(on, 11))
+def _walk(ids: Sequence[int], leaves: Sequence[date], year: int, who: Actor) -> None:
+    """From the selection to the airport: selected and signed by quarters, a group leaves each month."""
+    for quarter, of_quarter in groupby(zip(ids, leaves, strict=True), key=lambda pair: (pair[1].month - 1) // 3):
+        travellers = list(of_quarter)
+        first = date(year, 3 * quarter + 1, 10)
+        chosen, signed = (
+            max(first - timedelta(days=60), date(year, 1, 3)),
+            max(first - timedelta(days=20), date(year, 1, 5)),
+        )
+        _take_on([one for one, _ in travellers], "select", "selected_on", chosen, who)
+        _take_on([one for one, _ in travellers], "sign", "signed_on", signed, who)
+        for leaves_on, group in groupby(travellers, key=lambda pair: pair[1]):
+            _take_on([one for one, _ in group], "depart", "departed_on", leaves_on, who)
+
+
+def _take_on(ids: Sequence[int], code: str, column: str, on: date, who: Actor) -> None:
+    actions.move("employment/di-lam-viec-nuoc-ngoai", ids, code, {column: on}, on=on, actor=who, at=moment(on, 11))
 
 
 def _contract(random: Random, worker: Worker, group: str, leaves_on: date, number: int) -> dict[str, Any]:
@@ -205,7 +216,7 @@ def _contract(random: Random, worker: Worker, group: str, leaves_on: date, numbe
         "wage": round(wage * random.uniform(0.95, 1.15)), "currency": currency, "target_group": group,
         "contract_number": f"MH-{leaves_on.year}/{number:03d}", "contract_months": 36,
         "cost_vnd": random.randrange(60, 110) * 1_000_000, "orientation_paper": f"GDĐH-MH-{number:04d}",
-        "registered_on": max(leaves_on - timedelta(days=120), date(leaves_on.year, 1, 2)),
+        "registered_on": max(leaves_on - timedelta(days=180), date(leaves_on.year, 1, 2)),
     }  # fmt: skip
 
 
