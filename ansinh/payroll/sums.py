@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+from ansinh.payroll import drawing
 from ansinh.payroll.models import Payroll, Stopped, Unlocking
 from ansinh.payroll.naming import ListName, address, find, list_id, words
 
@@ -48,6 +49,7 @@ class MonthRow:
     locked_at: datetime | None
     ordered_at: datetime | None
     hash: str
+    payable_vnd: int  # as drawn
 
     @property
     def name(self) -> ListName:
@@ -242,4 +244,5 @@ def _month_row(payroll: Payroll) -> MonthRow:
         locked_at=payroll.locked_at,
         ordered_at=payroll.ordered_at,
         hash=payroll.hash,
+        payable_vnd=drawing.Totals(**payroll.totals).payable_vnd if payroll.totals else 0,
     )

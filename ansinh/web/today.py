@@ -18,6 +18,7 @@ from ansinh.kit.vietnamese import format_month
 from ansinh.offices.permissions import may
 from ansinh.payments import queries as payments
 from ansinh.payroll import queries as payroll
+from ansinh.payroll.approvals import last_step
 
 
 @dataclass(frozen=True)
@@ -129,33 +130,50 @@ def _paper_tasks(actor: Actor, on: date) -> list[Task]:
 
 
 def _month_tasks(actor: Actor, on: date) -> list[Task]:
-    """The next step of the newest list (two people: not the same again), and the results still missing."""
-    made = payroll.months() if _may_any(actor, MONTH_RIGHTS) else []
+    """The next step of the newest month and of each other list, for those who may take it (three people: nobody twice), and the results still missing."""
+    made = payroll.lists() if _may_any(actor, MONTH_RIGHTS) else []
+    months = sorted((row for row in made if row.scope == "ALL"), key=lambda row: row.month, reverse=True)
     coming = next_deadline(on, day=25)
-    if not made:
-        return []
-    newest = made[0]
-    shown = format_month(newest.month)
     steps: list[Task] = []
-    if newest.state == "DRAFT" and newest.approved_by is None:
-        if newest.drawn_by != actor.user_id:
-            steps.append(_step(_("Duyệt bảng chi kỳ %s") % shown, "payroll", "payroll.approve", coming))
-    elif newest.state == "DRAFT":
-        if newest.approved_by != actor.user_id:
-            steps.append(_step(_("Khóa kỳ %s") % shown, "payroll", "payroll.lock", coming))
-    elif newest.ordered_at is None:
-        steps.append(_step(_("Lập lệnh chi kỳ %s") % shown, "payroll", "payment.order", coming))
-    if newest.state == "LOCKED" and newest.month < coming.month:
-        following = format_month(add_months(newest.month, 1))
+    for row in [*months[:1], *(row for row in made if row.scope != "ALL")]:
+        steps += _next_step(row, actor, on, coming)
+    if months and all(row.state == "LOCKED" for row in made) and months[0].through < coming.month:
+        following = format_month(add_months(months[0].through, 1))
         steps.append(_step(_("Lập bảng chi kỳ %s") % following, "payroll", "payroll.draw", coming))
-    ordered = next((row for row in made if row.ordered_at is not None), None)
+    ordered = next((row for row in months if row.ordered_at is not None), None)
     if ordered is not None:
-        verb = _("Nhận kết quả chi kỳ %s") % format_month(ordered.month)
+        verb = _("Nhận kết quả chi kỳ %s") % _months(ordered)
         count = payments.open_lines(ordered.month).count
         due = next_deadline(on, day=20)
         detail = _("người chưa rõ đã nhận hay chưa")
         steps.append(Task(count, verb, detail, "payments", "payment.reconcile", due, at_once=True))
     return steps
+
+
+def _next_step(row: payroll.MonthRow, actor: Actor, on: date, coming: Deadline) -> list[Task]:
+    """What a list waits for, unless this actor had a hand in it already or its sum is beyond them."""
+    if row.state == "LOCKED":
+        waits = row.ordered_at is None
+        return [_step(_("Lập lệnh chi %s") % _called(row), "payroll", "payment.order", coming)] if waits else []
+    if row.approved_by is None:
+        if actor.user_id == row.drawn_by:
+            return []
+        return [_step(_("Duyệt bảng chi %s") % _called(row), "payroll", "payroll.approve", coming)]
+    if actor.user_id in {row.approved_by, row.drawn_by}:
+        return []
+    right = last_step(row.payable_vnd, on).right
+    return [_step(_("Khóa %s") % _called(row), "payroll", right, coming)]
+
+
+def _called(row: payroll.MonthRow) -> str:
+    """The list after a verb: "kỳ 09/2024", "danh sách «Quà Tết» (01/2026)"."""
+    return _("kỳ %s") % _months(row) if row.scope == "ALL" else _("danh sách %s") % row.words
+
+
+def _months(row: payroll.MonthRow) -> str:
+    """The months of a list: "09/2024", "01/2026 và 02/2026"."""
+    first, last = format_month(row.month), format_month(row.through)
+    return first if first == last else _("%(first)s và %(last)s") % {"first": first, "last": last}
 
 
 def _may_any(actor: Actor, rights: Iterable[str]) -> bool:

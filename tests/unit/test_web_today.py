@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
-from ansinh.web.today import deadlines, next_deadline
+from ansinh.audit.session import acting
+from ansinh.kit.actors import Actor
+from ansinh.web.today import deadlines, next_deadline, tasks
+from tests import payroll_world as w
 
 
 @pytest.mark.parametrize(
@@ -30,3 +33,30 @@ def test_what_is_past_says_so() -> None:
 
 def test_the_list_of_december_belongs_to_january() -> None:
     assert next_deadline(date(2024, 12, 1), day=25).month == date(2025, 1, 1)
+
+
+def verbs(actor: Actor, on: str) -> list[str]:
+    with acting(actor):
+        return [str(task.verb) for task in tasks(actor, date.fromisoformat(on), w.noon(on))]
+
+
+@pytest.mark.django_db
+def test_each_of_the_three_is_asked_once_and_two_months_are_followed_by_the_third() -> None:
+    world = w.build()
+    w.decide([w.item(world, person, start="2024-01") for person in world.people], "2024-01-02")
+    both = w.payroll.draw_up(
+        w.month("2024-01"),
+        through=w.month("2024-02"),
+        law_as_of=date(2024, 1, 2),
+        actor=w.DRAWER,
+        at=w.noon("2024-01-03"),
+    )
+    assert (verbs(w.DRAWER, "2024-01-05"), verbs(w.APPROVER, "2024-01-05")) == (
+        [], ["Duyệt bảng chi kỳ 01/2024 và 02/2024"],
+    )  # fmt: skip
+    w.payroll.approve(both.payroll_id, actor=w.APPROVER, at=w.noon("2024-01-05"))
+    assert verbs(w.APPROVER, "2024-01-05") == []
+    assert verbs(w.LOCKER, "2024-01-05") == ["Khóa kỳ 01/2024 và 02/2024"]
+    w.payroll.lock(both.payroll_id, actor=w.LOCKER, at=w.noon("2024-01-05"))
+    assert verbs(w.DRAWER, "2024-01-20") == ["Lập lệnh chi kỳ 01/2024 và 02/2024"]
+    assert verbs(w.DRAWER, "2024-02-22") == ["Lập lệnh chi kỳ 01/2024 và 02/2024", "Lập bảng chi kỳ 03/2024"]

@@ -17,6 +17,7 @@ from ansinh.kit.periods import add_months, first_of_month
 from ansinh.offices import queries as offices
 from ansinh.offices.permissions import TITLES, may
 from ansinh.payments.queries import commune_list, district_lists
+from ansinh.payments.recoveries import queries as recoveries
 from ansinh.payroll import actions, queries
 from ansinh.payroll.approvals import last_step
 from ansinh.ui.drawings import Step, bars, waterfall
@@ -113,9 +114,7 @@ def payroll_month(request: HttpRequest, visit: Visit, month: str) -> HttpRespons
         waterfall=waterfall(_waterfall_steps(desk)),
         kind=kind,
         tabs=_change_tabs(desk, kind),
-        changes=Paginator([row for row in desk.changes if row.kind == kind], ROWS_A_PAGE).get_page(
-            request.GET.get("trang")
-        ),
+        changes=Paginator(_with_cases(desk, kind), ROWS_A_PAGE).get_page(request.GET.get("trang")),
         way=way,
         way_tabs=_way_tabs(way),
         sums=sums,
@@ -195,6 +194,12 @@ def payroll_lists(request: HttpRequest, visit: Visit, month: str, form: str) -> 
         raise Http404
     made = district_lists(list_of(month), form)
     return file_answer(made.name, made.content)
+
+
+def _with_cases(desk: queries.Desk, kind: str) -> list[tuple[queries.ChangeRow, int | None]]:
+    """The changes of a kind; those that take money back with the id of the person's case, once the list is ordered."""
+    cases = {case.person_id: case.id for case in reversed(recoveries.cases())} if kind == "RECOVERY" else {}
+    return [(row, cases.get(row.person_id)) for row in desk.changes if row.kind == kind]
 
 
 def _people(row: queries.MonthRow, asked: queries.UnlockRequest | None) -> dict[str, str]:

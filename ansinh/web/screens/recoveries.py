@@ -6,18 +6,23 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ansinh.documents import queries as documents
 from ansinh.documents.files import Scan
 from ansinh.kit.vietnamese import format_vnd
 from ansinh.offices.permissions import may
 from ansinh.payments.recoveries import actions, incoming, papers, queries
+from ansinh.registry import search
+from ansinh.registry.search import FoundPerson
+from ansinh.web import fact_words
 from ansinh.web.answers import file_answer, uploaded
 from ansinh.web.doors import Visit, page, show
 
+MOST_FOUND = 20
 DAY = forms.DateInput(attrs={"type": "date"})
 WAYS = [
     ("CASH", gettext_lazy("Tiền mặt, phiếu thu")),
@@ -56,10 +61,18 @@ class PlanForm(forms.Form):
 
 
 class DebtorForm(forms.Form):
-    """Who took the money after a death."""
+    """Who took the money after a death: somebody of the registry by number, birth and name, or a name alone."""
 
     name = forms.CharField(label=gettext_lazy("Họ và tên người đã nhận"), max_length=120)
     relation = forms.CharField(label=gettext_lazy("Quan hệ với người đã mất"), max_length=60, required=False)
+    found = forms.TypedChoiceField(
+        label=gettext_lazy("Người trong sổ"), coerce=int, empty_value=None, required=False, choices=[],
+        help_text=gettext_lazy("Gõ họ tên, số CCCD hoặc cả hai rồi bấm «Tìm trong sổ». Không có trong sổ thì để trống."),
+    )  # fmt: skip
+
+    def __init__(self, *args: object, people: list[FoundPerson], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["found"].choices = [("", _("Không có trong sổ")), *((row.id, _told(row)) for row in people)]  # type: ignore[attr-defined]
 
 
 class WaiverForm(forms.Form):
@@ -156,12 +169,23 @@ def recovery_plan(request: HttpRequest, visit: Visit, recovery_id: int) -> HttpR
 
 @page("thu-hoi/<int:recovery_id>/nguoi-nhan-thay/", right="payment.reconcile", menu="recoveries", name="recovery_debtor", methods=("POST",))  # fmt: skip
 def recovery_debtor(request: HttpRequest, visit: Visit, recovery_id: int) -> HttpResponse:
-    """Write down who took the money after a death."""
-    form = DebtorForm(request.POST)
-    if not form.is_valid():
+    """Write down who took the money after a death; ``tim``: look first for people of this name or number."""
+    form = DebtorForm(request.POST, people=search.find(request.POST.get("name", ""), limit=MOST_FOUND))
+    if "tim" in request.POST or not form.is_valid():
         return _case(request, visit, recovery_id, debtor=form)
-    actions.name_debtor(recovery_id, **form.cleaned_data, actor=visit.actor, at=visit.at)
+    said = dict(form.cleaned_data)
+    actions.name_debtor(recovery_id, person_id=said.pop("found"), **said, actor=visit.actor, at=visit.at)
     return redirect("recovery", recovery_id=recovery_id)
+
+
+@page("thu-hoi/<int:recovery_id>/van-ban/", right="payment.read", menu="recoveries", name="recovery_consent")
+def recovery_consent(request: HttpRequest, visit: Visit, recovery_id: int) -> HttpResponse:
+    """The paper by which the plan in force takes money off payments."""
+    plan = queries.case(recovery_id).row.plan
+    if plan is None or plan.scan_id is None:
+        raise Http404
+    kept = documents.file(plan.scan_id)
+    return file_answer(kept.name, kept.content)
 
 
 @page("thu-hoi/<int:recovery_id>/xoa-no/", right="payment.reconcile", menu="recoveries", name="recovery_ask_waiver", methods=("POST",))  # fmt: skip
@@ -196,6 +220,13 @@ def recovery_slip(request: HttpRequest, visit: Visit, recovery_id: int) -> HttpR
     return file_answer(made.name, made.content)
 
 
+def _told(row: FoundPerson) -> str:
+    """A person in a choice: name, birth, place, the last digits of the number."""
+    birth = fact_words.birth(row.birth_date, row.birth_precision)
+    number = f"CCCD …{row.cccd[-4:]}" if row.cccd else ""
+    return " · ".join(part for part in (row.full_name, birth, row.commune, number) if part)
+
+
 def _case(request: HttpRequest, visit: Visit, recovery_id: int, **typed: forms.Form) -> HttpResponse:
     """The page of a case; ``typed``: a form that was not accepted, by its name, with what was typed."""
     case = queries.case(recovery_id)
@@ -203,7 +234,7 @@ def _case(request: HttpRequest, visit: Visit, recovery_id: int, **typed: forms.F
     blank: dict[str, Any] = {
         "repayment": RepaymentForm(initial={"paid_on": visit.on, "amount_vnd": (case.row.next_due or (None, open_vnd))[1]}),
         "plan": PlanForm(initial={"set_off_vnd": 0}),
-        "debtor": DebtorForm(initial={"name": case.row.debtor_name, "relation": case.debtor_relation}),
+        "debtor": DebtorForm(people=[], initial={"name": case.row.debtor_name, "relation": case.debtor_relation}),
         "waiver": WaiverForm(initial={"amount_vnd": open_vnd}),
     }  # fmt: skip
     plan = case.row.plan
