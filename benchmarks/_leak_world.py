@@ -24,7 +24,18 @@ AT = datetime(2024, 8, 20, 9, tzinfo=UTC)
 SINCE = date(2021, 1, 1)
 ACTOR = system_actor("bench")
 STANDARD = "social_assistance_standard"
-NOTES = ["", "", "", "", "", "chưa có CCCD", "Nhận tại nhà", "Chồng đã mất", "Con trai chết năm 2019, cháu nhận thay", "đổi sổ"]
+NOTES = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    "chưa có CCCD",
+    "Nhận tại nhà",
+    "Chồng đã mất",
+    "Con trai chết năm 2019, cháu nhận thay",
+    "đổi sổ",
+]
 
 Grant = tuple[str, str, Any]
 
@@ -115,7 +126,9 @@ def _namesakes(population: Population) -> None:
     for place, case in enumerate(random.sample(pool, min(150, len(pool) // 10))):
         year_only = place % 2 == 0 and case.record.birth_date is not None and case.record.birth_date.year < 1955
         born = case.record.birth_date or MONTH
-        day = date(born.year, 1, 1) if year_only else date(born.year, 1 + (born.month + 4) % 12, 1 + (born.day + 8) % 28)
+        day = (
+            date(born.year, 1, 1) if year_only else date(born.year, 1 + (born.month + 4) % 12, 1 + (born.day + 8) % 28)
+        )
         card = f"{(case.record.cccd or '')[:6]}{random.randrange(1, 999_999):06d}"
         population.cases.append(
             another(population, case, birth_date=day, birth_precision="YEAR" if year_only else "DAY", cccd=card,
@@ -126,7 +139,9 @@ def _namesakes(population: Population) -> None:
 def _families(population: Population) -> None:
     """A parent receives for two or three children on the parent's own account, authorised; couples have one telephone."""
     random = dice(population.seed + 3)
-    places = [at for at, case in enumerate(population.cases) if case.record.birth_date and case.record.birth_date.year > 2008]
+    places = [
+        at for at, case in enumerate(population.cases) if case.record.birth_date and case.record.birth_date.year > 2008
+    ]
     random.shuffle(places)
     for family in range(min(60, len(places) // 4)):
         parent = f"Trần Thị Thu {['Hà', 'Hiền', 'Lan', 'Mai', 'Nga'][family % 5]}"
@@ -153,7 +168,9 @@ def _short_names_and_accounts(population: Population) -> None:
             record = replace(case.record, full_name=f"{words[0]} {words[-1]}",
                              route=replace(route, account_name=fold(f"{words[0]} {words[-1]}").upper()))  # fmt: skip
         else:
-            typed = [f"{words[0]} {words[1][0]} {words[-1]}", f"BA {' '.join(words)}", f"{words[0]} {words[-1]}"][at % 3]
+            typed = [f"{words[0]} {words[1][0]} {words[-1]}", f"BA {' '.join(words)}", f"{words[0]} {words[-1]}"][
+                at % 3
+            ]
             record = replace(case.record, route=replace(route, account_name=fold(typed).upper()))
         population.cases[at] = replace(case, record=record)
 
@@ -221,7 +238,7 @@ def _write_lists(ids: Sequence[int], cases: Sequence[Case]) -> None:
          "back": [month.isoformat() for month in case.uncollected]}
         for place, (person, case) in enumerate(zip(ids, cases, strict=True), start=5) if case.grants
     ]  # fmt: skip
-    given = "jsonb_to_recordset(%s::jsonb) AS x(person bigint, commune bigint, \"row\" int, note text, listed boolean, back jsonb)"
+    given = 'jsonb_to_recordset(%s::jsonb) AS x(person bigint, commune bigint, "row" int, note text, listed boolean, back jsonb)'
     with acting(ACTOR), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO intake_sheetimport (kind, file_name, sha256, commune_id, state, received_at, listed_on, accepted, used_by, refusal, summary)"

@@ -30,9 +30,18 @@ class Planter:
         """A person with the benefit whom nobody took yet, paid by post or to an account of their own, with a card and a day."""
         for at in self._order:
             case = self.population.cases[at]
-            fits = case.grants and case.grants[0][0] == benefit and case.record.cccd and case.record.birth_precision == "DAY"
-            if at not in self._taken and fits and not case.uncollected and wanted(case) and (
-                case.record.receiver is None or benefit == ORPHAN
+            fits = (
+                case.grants
+                and case.grants[0][0] == benefit
+                and case.record.cccd
+                and case.record.birth_precision == "DAY"
+            )
+            if (
+                at not in self._taken
+                and fits
+                and not case.uncollected
+                and wanted(case)
+                and (case.record.receiver is None or benefit == ORPHAN)
             ):
                 self._taken.add(at)
                 return at, replace(case, note="")
@@ -44,7 +53,7 @@ class Planter:
         record = replace(case.record, **changes.pop("record", {}))
         self.population.cases[at] = replace(case, record=record, frauds=(kind,), **changes)
 
-    def twice(self, kind: str, benefit: str, altered: Callable[[Case], dict[str, Any]], paid: bool = True) -> None:
+    def twice(self, kind: str, benefit: str, altered: Callable[[Case], dict[str, Any]], *, paid: bool = True) -> None:
         """A second record of one person. ``paid``: and a second benefit; else the first is the one that must be found."""
         at, case = self.somebody(benefit)
         second = another(self.population, case, **altered(case))
@@ -91,9 +100,15 @@ def _identity(planter: Planter) -> None:
             other, record=replace(other.record, papers=(PaperRecord("CMND", number),))
         )
         planter.population.cases[later] = replace(planter.population.cases[later], frauds=("SAME_PAPER",))
-    planter.twice("NEAR_PERSON", SEVERE, lambda case: {"full_name": fold(case.record.full_name).title(), "cccd": None, "route": post})
+    planter.twice(
+        "NEAR_PERSON",
+        SEVERE,
+        lambda case: {"full_name": fold(case.record.full_name).title(), "cccd": None, "route": post},
+    )
     planter.twice("NEAR_PERSON", OLD, lambda case: {"cccd": exchanged(case.record.cccd or ""), "route": post})
-    planter.twice("NEAR_PERSON", SEVERE, lambda case: {"full_name": _misspelt(case.record.full_name), "cccd": None, "route": post})
+    planter.twice(
+        "NEAR_PERSON", SEVERE, lambda case: {"full_name": _misspelt(case.record.full_name), "cccd": None, "route": post}
+    )
     planter.twice("NEAR_PERSON", OLD, lambda case: {"birth_date": _swapped(case), "cccd": None, "route": post})
 
 
@@ -140,7 +155,9 @@ def _decisions(planter: Planter) -> None:
     _, true = planter.somebody(OLD, lambda case: case.decided_on.month < 10)
     later = date(true.decided_on.year, 12, 20)
     planter.change("DECISION_REUSED", OLD, decision=true.decision, decided_on=later, since=later)
-    planter.change("DECISION_LATE", SEVERE, decided_on=date(2024, 8, 15), since=date(2024, 2, 1), decision="2988/QĐ-UBND")
+    planter.change(
+        "DECISION_LATE", SEVERE, decided_on=date(2024, 8, 15), since=date(2024, 2, 1), decision="2988/QĐ-UBND"
+    )
 
 
 def _accounts(planter: Planter) -> None:
@@ -150,7 +167,11 @@ def _accounts(planter: Planter) -> None:
     for place, (at, case) in enumerate(sorted(others, key=lambda found: found[0])):
         frauds = ("ACCOUNT_SHARED",) if place else ()
         planter.population.cases[at] = replace(case, record=replace(case.record, route=collector), frauds=frauds)
-    planter.change("ACCOUNT_NAME", OLD, record={"route": RouteRecord("BANK", "AGRIBANK", "4200999000002", "HUYNH LE BAO TRAM", "GIVEN")})
+    planter.change(
+        "ACCOUNT_NAME",
+        OLD,
+        record={"route": RouteRecord("BANK", "AGRIBANK", "4200999000002", "HUYNH LE BAO TRAM", "GIVEN")},
+    )
     planter.change(
         "RECEIVER_LAPSED", SEVERE,
         record={"receiver": ReceiverRecord("Võ Thị Thu Sương", "cháu", until=date(2024, 5, 1)),

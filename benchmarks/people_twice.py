@@ -66,7 +66,9 @@ def measure(people: int, twice: int, seed: int) -> list[dict[str, Any]]:
     return [{**results[0], "missed_by_way": dict(missed)}, *results[1:]]
 
 
-def _against(weighed: list[tuple[int, int, Any]], pairs: dict[tuple[int, int], str], threshold: float) -> dict[str, Any]:
+def _against(
+    weighed: list[tuple[int, int, Any]], pairs: dict[tuple[int, int], str], threshold: float
+) -> dict[str, Any]:
     found = {(a, b) for a, b, weight in weighed if weight >= threshold}
     right = len(found & pairs.keys())
     return {
@@ -86,7 +88,9 @@ def _record_twice(population: Any, count: int) -> tuple[list[tuple[int, int]], l
     from benchmarks._leak_world import another
 
     random = dice(population.seed + 20)
-    pool = [at for at, case in enumerate(population.cases) if case.record.cccd and case.record.birth_date and case.grants]
+    pool = [
+        at for at, case in enumerate(population.cases) if case.record.cccd and case.record.birth_date and case.grants
+    ]
     pairs, ways = [], []
     for place, at in enumerate(random.sample(pool, count)):
         case = population.cases[at]
@@ -96,7 +100,10 @@ def _record_twice(population: Any, count: int) -> tuple[list[tuple[int, int]], l
         record = replace(case.record, cccd=None, route=RouteRecord("POST"))
         for name in names:
             record = replace(record, **WAYS[name](case.record))
-        changes = {key: getattr(record, key) for key in ("full_name", "birth_date", "birth_precision", "cccd", "route", "village_id")}
+        changes = {
+            key: getattr(record, key)
+            for key in ("full_name", "birth_date", "birth_precision", "cccd", "route", "village_id")
+        }
         population.cases.append(another(population, case, **changes))
         pairs.append((at, len(population.cases) - 1))
         ways.append("+".join(names))
@@ -126,7 +133,9 @@ WAYS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "no card": lambda record: {"cccd": None},
     "digits exchanged": _exchange,
     "no marks": _marks,
-    "middle name": lambda record: {"full_name": " ".join([record.full_name.split()[0], "Ngọc", record.full_name.split()[-1]])},
+    "middle name": lambda record: {
+        "full_name": " ".join([record.full_name.split()[0], "Ngọc", record.full_name.split()[-1]])
+    },
     "day and month": _swap,
     "year only": lambda record: {"birth_date": date(record.birth_date.year, 1, 1), "birth_precision": "YEAR"},
     "no village": lambda record: {"village_id": None},  # the commune's list does not say it

@@ -57,7 +57,9 @@ def report_doubts(doubts: Sequence[Doubt], *, actor: Actor, at: datetime) -> int
         hold_terms()
         rows = [{**asdict(doubt), "from_month": first_of_month(doubt.from_month)} for doubt in doubts]
         with connection.cursor() as cursor:
-            cursor.execute(OPEN, {"doubts": json.dumps(rows, default=str, ensure_ascii=False), "on": at.date(), "at": at})
+            cursor.execute(
+                OPEN, {"doubts": json.dumps(rows, default=str, ensure_ascii=False), "on": at.date(), "at": at}
+            )
             opened = int(cursor.rowcount)
         sweeping.propose_waiting(at)
         if opened:

@@ -39,33 +39,39 @@ class Check:
 
     kind: str
     title: str
-    blocks: bool
     remedy: Remedy
     law: str
     statement: str
+    blocks: bool
 
 
 ENDS = "NĐ 20/2021 Điều 8.2; NĐ 335/2026 Điều 8.4"
 SUSPENDS = "TT 02/2021 Điều 2.1; NĐ 335/2026 Điều 9.1"
 
 CHECKS = (
-    Check("DEAD", "Đã chết", True, Remedy.STOP, ENDS, gone.DEAD),
-    Check("LIST_SAYS_GONE", "Danh sách xã báo đã chết hoặc chuyển đi", True, Remedy.HOLD, ENDS, gone.LIST_SAYS_GONE),
-    Check("LIST_MISSING", "Không còn trong danh sách mới nhất của xã", False, Remedy.HOLD, ENDS, gone.LIST_MISSING),
-    Check("UNCOLLECTED", "Ba tháng liền không nhận tiền", True, Remedy.SUSPEND, SUSPENDS, gone.UNCOLLECTED),
-    Check("SAME_PAPER", "Hai người cùng một số giấy tờ", True, Remedy.HOLD, "", identity.SAME_PAPER),
-    Check("NEAR_PERSON", "Có thể là cùng một người", False, Remedy.HOLD, "", identity.NEAR_PERSON),
-    Check("EXCLUDES", "Hưởng hai khoản loại trừ nhau", True, Remedy.STOP, ENDS, entitled.EXCLUDES),
-    Check("AGE", "Không còn hoặc chưa đến độ tuổi", True, Remedy.STOP, ENDS, entitled.AGE),
-    Check("SCHOOLING", "Đã thôi học", True, Remedy.STOP, ENDS, entitled.SCHOOLING),
-    Check("CERTIFICATE", "Giấy xác nhận khuyết tật hết hạn", True, Remedy.SUSPEND, SUSPENDS, entitled.CERTIFICATE),
-    Check("AMOUNT", "Hệ số hoặc số tiền khác quy định", True, Remedy.HOLD, "", granted.AMOUNT),
-    Check("DECISION_UNKNOWN", "Không rõ số quyết định", False, Remedy.HOLD, "", granted.DECISION_UNKNOWN),
-    Check("DECISION_REUSED", "Số quyết định của người khác", False, Remedy.HOLD, "", granted.DECISION_REUSED),
-    Check("DECISION_LATE", "Quyết định ký sau khi đã hưởng", False, Remedy.HOLD, "", granted.DECISION_LATE),
-    Check("RECEIVER_LAPSED", "Giấy ủy quyền hết hạn", False, Remedy.TO_POST, "", accounts.RECEIVER_LAPSED),
-    Check("ACCOUNT_SHARED", "Nhiều người chung một tài khoản", False, Remedy.TO_POST, "", accounts.SHARED),
-    Check("ACCOUNT_NAME", "Tên tài khoản khác tên người hưởng", False, Remedy.TO_POST, "", accounts.NAME),
+    Check("DEAD", "Đã chết", Remedy.STOP, ENDS, gone.DEAD, blocks=True),
+    Check(
+        "LIST_SAYS_GONE", "Danh sách xã báo đã chết hoặc chuyển đi", Remedy.HOLD, ENDS, gone.LIST_SAYS_GONE, blocks=True
+    ),
+    Check(
+        "LIST_MISSING", "Không còn trong danh sách mới nhất của xã", Remedy.HOLD, ENDS, gone.LIST_MISSING, blocks=False
+    ),
+    Check("UNCOLLECTED", "Ba tháng liền không nhận tiền", Remedy.SUSPEND, SUSPENDS, gone.UNCOLLECTED, blocks=True),
+    Check("SAME_PAPER", "Hai người cùng một số giấy tờ", Remedy.HOLD, "", identity.SAME_PAPER, blocks=True),
+    Check("NEAR_PERSON", "Có thể là cùng một người", Remedy.HOLD, "", identity.NEAR_PERSON, blocks=False),
+    Check("EXCLUDES", "Hưởng hai khoản loại trừ nhau", Remedy.STOP, ENDS, entitled.EXCLUDES, blocks=True),
+    Check("AGE", "Không còn hoặc chưa đến độ tuổi", Remedy.STOP, ENDS, entitled.AGE, blocks=True),
+    Check("SCHOOLING", "Đã thôi học", Remedy.STOP, ENDS, entitled.SCHOOLING, blocks=True),
+    Check(
+        "CERTIFICATE", "Giấy xác nhận khuyết tật hết hạn", Remedy.SUSPEND, SUSPENDS, entitled.CERTIFICATE, blocks=True
+    ),
+    Check("AMOUNT", "Hệ số hoặc số tiền khác quy định", Remedy.HOLD, "", granted.AMOUNT, blocks=True),
+    Check("DECISION_UNKNOWN", "Không rõ số quyết định", Remedy.HOLD, "", granted.DECISION_UNKNOWN, blocks=False),
+    Check("DECISION_REUSED", "Số quyết định của người khác", Remedy.HOLD, "", granted.DECISION_REUSED, blocks=False),
+    Check("DECISION_LATE", "Quyết định ký sau khi đã hưởng", Remedy.HOLD, "", granted.DECISION_LATE, blocks=False),
+    Check("RECEIVER_LAPSED", "Giấy ủy quyền hết hạn", Remedy.TO_POST, "", accounts.RECEIVER_LAPSED, blocks=False),
+    Check("ACCOUNT_SHARED", "Nhiều người chung một tài khoản", Remedy.TO_POST, "", accounts.SHARED, blocks=False),
+    Check("ACCOUNT_NAME", "Tên tài khoản khác tên người hưởng", Remedy.TO_POST, "", accounts.NAME, blocks=False),
 )
 BY_KIND = {check.kind: check for check in CHECKS}
 BLOCKING = [check.kind for check in CHECKS if check.blocks]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -163,23 +163,36 @@ def _words(what: str, value: Any, precision: str | None, lexicon: Lexicon) -> st
         return ""
     if what == "birth":
         return _birth(date.fromisoformat(value), precision)
-    if what == "paid_since":
-        return format_month(date.fromisoformat(value))
-    if what in DAYS:
-        return format_date(date.fromisoformat(value))
-    if what in MONEY:
-        return format_vnd(int(value), unit=True)
-    if what == "uncollected_months":
-        return ", ".join(format_month(date.fromisoformat(month)) for month in value)
-    if what == "multipliers_by_law":
-        return " hoặc ".join(each.replace(".", ",") for each in value)
-    if what in {"multiplier", "weight"}:
-        return f"{float(value):g}".replace(".", ",")
-    if what == "place":
-        return lexicon.places.get(str(value), "")
-    if what == "benefit":
-        return lexicon.benefits.get(str(value), "")
-    return WORDS.get(str(value), str(value))
+    if what in READERS:
+        return READERS[what](value)
+    looked_up = {"place": lexicon.places, "benefit": lexicon.benefits}.get(what)
+    return WORDS.get(str(value), str(value)) if looked_up is None else looked_up.get(str(value), "")
+
+
+def _day(value: str) -> str:
+    return format_date(date.fromisoformat(value))
+
+
+def _month(value: str) -> str:
+    return format_month(date.fromisoformat(value))
+
+
+def _money(value: int) -> str:
+    return format_vnd(int(value), unit=True)
+
+
+def _decimal(value: float | str) -> str:
+    return f"{float(value):g}".replace(".", ",")
+
+
+READERS: dict[str, Callable[[Any], str]] = {
+    **dict.fromkeys(DAYS, _day),
+    **dict.fromkeys(MONEY, _money),
+    **dict.fromkeys(("multiplier", "weight"), _decimal),
+    "paid_since": _month,
+    "uncollected_months": lambda months: ", ".join(map(_month, months)),
+    "multipliers_by_law": lambda allowed: " hoặc ".join(map(_decimal, allowed)),
+}
 
 
 def _birth(born: date, precision: str | None) -> str:

@@ -29,8 +29,16 @@ CHANCES = {
     "account_same": (0.30, 1 / 2_000),
 }
 WEIGHTS = {name: round(log2(m / u), 1) for name, (m, u) in CHANCES.items()}
-NAME_EXACT, NAME_MARKS, NAME_NEAR, NAME_GIVEN = 0.70, 0.15, 0.13, 0.02  # m: as written, other marks, near, another given name
-NEAR_NAMES, SAME_FAMILY = 1 / 150, 1 / 12  # u: of different people of one village, how many are near, or of one family name
+NAME_EXACT, NAME_MARKS, NAME_NEAR, NAME_GIVEN = (
+    0.70,
+    0.15,
+    0.13,
+    0.02,
+)  # m: as written, other marks, near, another given name
+NEAR_NAMES, SAME_FAMILY = (
+    1 / 150,
+    1 / 12,
+)  # u: of different people of one village, how many are near, or of one family name
 ASKED_FROM = 20.0  # bits: from here on an officer is asked
 
 SAME_PAPER = """

@@ -141,7 +141,10 @@ def desk(name: ListName) -> LeakDesk | None:
     for kind, of_kind in groupby(found, key=lambda row: row[1]):
         rows = tuple(
             Finding(
-                *row[:4],
+                id=row[0],
+                kind=kind,
+                person_id=row[2],
+                full_name=row[3],
                 born=_born(row[4], row[5]),
                 commune=communes.get(row[6], ""),
                 other_id=row[7],

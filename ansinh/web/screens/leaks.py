@@ -53,7 +53,9 @@ def leaks_look(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
 def leak_act(request: HttpRequest, visit: Visit, name: str, leak_id: int) -> HttpResponse:
     """Do what the finding proposes."""
     done = actions.act(leak_id, actor=visit.actor, at=visit.at)
-    messages.success(request, _("Đã làm: %(done)s. Lập lại bảng chi để áp dụng.") % {"done": queries.REMEDY_TITLES[done]})
+    messages.success(
+        request, _("Đã làm: %(done)s. Lập lại bảng chi để áp dụng.") % {"done": queries.REMEDY_TITLES[done]}
+    )
     return redirect("payroll_leaks", name=name)
 
 
