@@ -60,7 +60,7 @@ def in_payment(person: Invented, person_id: int, *, from_month: date) -> list[In
             benefit_code=benefit,
             rate_code=rate,
             multiplier=multiplier,
-            from_month=signed_in if benefit.startswith("ND20-CS.") else from_month,
+            from_month=from_month,
             old_number=person.decision,
             facts={"in_payment_since": person.from_month.isoformat()},
         )
@@ -79,7 +79,7 @@ def new_grants(person: Invented, person_id: int, *, from_month: date, signed_in:
             benefit_code=benefit,
             rate_code=rate,
             multiplier=multiplier,
-            from_month=from_month,
+            from_month=signed_in if benefit.startswith("ND20-CS.") else from_month,
         )
         for benefit, rate, multiplier in grants_of(person)
     ]
