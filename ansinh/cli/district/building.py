@@ -14,6 +14,7 @@ from ansinh.cli.district.day import DemoAccount, stand_still
 from ansinh.cli.district.dossiers import work_off_dossiers
 from ansinh.cli.district.field_employment import add_employment
 from ansinh.cli.district.field_poverty import add_poverty
+from ansinh.cli.district.field_protection import add_protection
 from ansinh.cli.district.field_safety import add_safety
 from ansinh.cli.district.field_training import add_training
 from ansinh.cli.district.lists import Taken, take_in_lists, write_lists
@@ -49,7 +50,7 @@ class Built:
 
 def steps(year: int) -> int:
     """About how many steps ``build`` tells of, for a progress bar."""
-    return 8 + 66 + 3 * len(months_of_work(year))
+    return 9 + 66 + 3 * len(months_of_work(year))
 
 
 def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> Built:
@@ -89,6 +90,8 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
     add_training(office, year, workers)
     add_safety(office, year, workers)
     tell("việc làm, đào tạo nghề, an toàn lao động")
+    add_protection(office, year, places)
+    tell("trẻ em, bình đẳng giới, phòng chống tệ nạn xã hội")
     stand_still(today_of(year), accounts)
     tell("kết quả chi để nhập thử")
     return Built(today_of(year), accounts, len(taken.imports), taken.rows, taken.waiting)
