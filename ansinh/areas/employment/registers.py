@@ -9,6 +9,7 @@ from ansinh.kit.registers import Check, Column, Guard, Life, Move, Register, Sec
 from ansinh.policy.ceilings import day_said
 
 EMPLOYER, VACANCY, FAIR = "employment/nguoi-su-dung-lao-dong", "employment/viec-lam-trong", "employment/san-giao-dich"
+REFERRAL = "employment/gioi-thieu-viec-lam"
 REGISTRATION_FROM = date(2026, 1, 1)  # Luật Việc làm 74/2025, Nghị định 318/2025: registration instead of the survey
 SCHOOLING = {
     "NONE": "Chưa tốt nghiệp tiểu học", "PRIMARY": "Tốt nghiệp tiểu học", "LOWER": "Tốt nghiệp THCS",
