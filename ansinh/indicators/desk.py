@@ -64,6 +64,28 @@ class Board:
 
 
 @dataclass(frozen=True)
+class SexRow:
+    """A figure of women beside that of men. None: nobody of that sex was counted."""
+
+    indicator: Indicator
+    area: str
+    female: Figure | None
+    male: Figure | None
+
+    @property
+    def hidden(self) -> bool:
+        return any(part.hidden for part in (self.female, self.male) if part is not None)
+
+    @property
+    def share(self) -> Decimal | None:
+        """Women in hundredths of both; None for rates, and where nobody was counted or may be told."""
+        parts = [part.value or 0 if part is not None else 0 for part in (self.female, self.male)]
+        if self.indicator.is_rate or self.hidden or not sum(parts):
+            return None
+        return (Decimal(parts[0]) * 100 / Decimal(sum(parts))).quantize(Decimal("0.01"))
+
+
+@dataclass(frozen=True)
 class PlaceRow:
     """A commune's part by name; ``share`` of the largest, 0..1, for shading."""
 
@@ -94,6 +116,22 @@ def board(window: Window, *, actor: Actor) -> Board:
         by_area.setdefault(found.area, []).append(compared[found.code])
     fields = tuple(Field(area_title(area), tuple(rows)) for area, rows in by_area.items())
     return Board(window, fields, queries.last_counted())
+
+
+def by_sex(window: Window, *, actor: Actor) -> list[SexRow]:
+    """Every figure of every field that is counted by sex and is the reader's to know: a query, not a register."""
+    known = {"", *registers_given(actor), *actor.guarded}
+    counted = [
+        found
+        for found in indicators().values()
+        if "sex" in found.dimensions and MONTHS[found.period] <= window.months and found.guarded in known
+    ]
+    parts = queries.by_sex(counted, window, actor=actor)
+    return [
+        SexRow(found, area_title(found.area), parts[found.code].get("FEMALE"), parts[found.code].get("MALE"))
+        for found in counted
+        if found.code in parts
+    ]
 
 
 def page(code: str, window: Window, *, on: date, places_of_today: bool, actor: Actor) -> FigurePage:

@@ -8,6 +8,7 @@ import pytest
 
 from ansinh.areas.children.groups import GROUPS
 from ansinh.areas.children.limits import limit, respond_by, visit_by
+from ansinh.areas.children.queries import duties
 from ansinh.audit.session import acting
 from ansinh.indicators import actions as indicators
 from ansinh.indicators import queries as measured
@@ -156,3 +157,25 @@ def test_figures_are_the_registers_own_counts() -> None:
         assert measured.figure("children.drowned", window).amount == 1
         by_sex = measured.by_dimension("children.circumstances", window, "sex", actor=SYSTEM)
     assert [(sex, one.amount) for sex, one in by_sex] == [("MALE", 3), ("FEMALE", 2)]
+
+
+def test_duties_stand_in_the_order_of_their_clocks() -> None:
+    child = people("Lê Thị Bé")[0]
+    add(CASE, case("A", risk="HIGH", state="ASSESSED"), case("B"), on="2024-06-01")
+    add(CASE, case("C", state="MET", met_on=date(2024, 6, 3)), on="2024-06-03")
+    given = {"child_id": child, "form": "KIN", "decision": "QĐ 12", "handed_over_on": date(2024, 5, 10)}
+    add(CARE, given, on="2024-05-10")
+    asked = {"on": date(2024, 6, 3), "at": at("2024-06-02 09:30")}
+    with acting(opened()):
+        found = duties(**asked)
+    assert [(duty.about, duty.due, duty.late) for duty in found] == [
+        ("A", at("2024-06-02 10:30"), False),
+        ("B", at("2024-06-02 10:30"), False),
+        ("C", at("2024-06-11 00:00"), False),
+        ("Lê Thị Bé", at("2024-06-11 00:00"), False),
+    ]
+    assert (found[0].title, found[0].hours) == ("Can thiệp khẩn cấp (Mẫu 07)", 1)
+    with acting(opened()):
+        assert duties(on=date(2024, 6, 3), at=at("2024-06-02 10:31"))[0].late
+    with acting(specialist()):
+        assert [duty.about for duty in duties(**asked)] == ["Lê Thị Bé"]

@@ -147,7 +147,9 @@ def completed(treated: str) -> int:
     paper = {"decision": "Giấy", "decided_on": date(2024, 2, 1)}
     move(DRUGS, one, "determine", "2024-02-01", **paper)
     move(DRUGS, one, "open_file", "2024-02-02", **paper)
-    move(DRUGS, one, "court_decides", "2024-02-20", **paper, months=12, ends_on=date(2025, 2, 1), treated_at="Cơ sở tỉnh")
+    move(
+        DRUGS, one, "court_decides", "2024-02-20", **paper, months=12, ends_on=date(2025, 2, 1), treated_at="Cơ sở tỉnh"
+    )
     move(DRUGS, one, "complete", "2025-02-02", **paper, treated=treated)
     return one
 
@@ -230,3 +232,22 @@ def test_programmes_and_leaders_are_counted_from_their_registers() -> None:
         assert [measured.figure(code, MONTH).value for code in codes] == [2, 42, 60, 1]
         by_sex = measured.by_dimension("gender.trained", MONTH, "sex", actor=SYSTEM)
     assert [(sex, one.value) for sex, one in by_sex] == [("FEMALE", 30), ("MALE", 12)]
+
+
+def test_the_board_by_sex_is_a_query_over_every_field(users: dict[str, int]) -> None:
+    one_of_each()
+    add(
+        "gender/hoat-dong",
+        {"title": "Tập huấn", "kind": "TRAINING", "held_on": TODAY, "women": 30, "men": 10},
+        on="2024-06-03",
+    )
+    indicators.measure([MONTH], codes=["gender.trained"], actor=SYSTEM, at=NOW)
+    client = signed_in(users, "SPECIALIST")
+    board = main_of(client.get("/chi-so/theo-gioi/?ky=2024-06"))
+    assert "Lượt người dự tập huấn bình đẳng giới" in board and "<strong>75</strong>" in board
+    assert "Vụ bạo lực" not in board
+    offices.grant_guarded(users["SPECIALIST"], register="GENDER_VIOLENCE", actor=SYSTEM, at=NOW)
+    closed = main_of(client.get("/chi-so/theo-gioi/?ky=2024-06"))
+    assert "Vụ bạo lực" in closed and ">ít<" in closed
+    given(client, users["SPECIALIST"], "GENDER_VIOLENCE")
+    assert ">ít<" not in main_of(client.get("/chi-so/theo-gioi/?ky=2024-06"))

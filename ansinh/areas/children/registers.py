@@ -7,7 +7,7 @@ from ansinh.areas.children.groups import fits, kinds, parts
 from ansinh.areas.children.limits import not_before
 from ansinh.kit.registers import Check, Column, Guard, Life, Move, Register, State, View
 
-CARER = "children/nguoi-nhan-cham-soc"
+CARER, CARE_KEY = "children/nguoi-nhan-cham-soc", "children/cham-soc-thay-the"
 _WRONG_PART = Check(
     "part",
     lambda values: fits(values["kind"], values["part"]),

@@ -55,6 +55,14 @@ def measure(request: HttpRequest, visit: Visit) -> HttpResponse:
     return redirect(f"{reverse('indicators')}?ky={window.code}")
 
 
+@page("chi-so/theo-gioi/", right="indicator.read", menu="indicators", name="indicators_by_sex")
+def indicators_by_sex(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Women beside men, in every figure of every field that knows the sex of whom it counts."""
+    window = _window(request, visit)
+    rows = desk.by_sex(window, actor=visit.actor)
+    return show(request, visit, "web/indicators_by_sex.html", rows=rows, **_ways(window, visit))
+
+
 @page("chi-so/<str:code>/", right="indicator.read", menu="indicators", name="indicator")
 def indicator(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
     """One figure: by commune as map and table, by month, by sex and programme, and how it has been corrected."""
