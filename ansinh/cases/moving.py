@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ansinh.audit.session import acting
-from ansinh.cases import walking
+from ansinh.cases import guarding, walking
 from ansinh.cases.models import Dossier
 from ansinh.cases.records import Appraisal
 from ansinh.cases.refusals import NotAnOutcome, WrongStep
@@ -77,7 +77,11 @@ def appraise(
 def appraise_many(
     appraisals: Sequence[Appraisal], *, actor: Actor, at: datetime, seen: Mapping[int, int] | None = None
 ) -> None:
-    """Write conclusions; the dossiers stay where they are. A refusal says why. Raises NotAnOutcome, NoReason, and what ``hold`` does."""
+    """Write conclusions; the dossiers stay where they are. A refusal says why. A fact of a guarded register closes its
+    dossier, also to the actor in whose session the register is not open.
+
+    Raises NotAnOutcome, NoReason, and what ``hold`` does.
+    """
     with acting(actor):
         for each in appraisals:
             if each.conclusion not in Dossier.Conclusion.values:
@@ -90,7 +94,10 @@ def appraise_many(
             dossier.conclusion, dossier.facts, dossier.note = each.conclusion, dict(each.facts), each.note.strip()
             dossier.exceptions = list(each.exceptions)
             walker.note("appraise", actor=actor, at=at, reason=each.note, conclusion=each.conclusion)
-        walking.write(walkers, actor=actor, at=at)
+        registers = {guarding.mark(walker, each.facts) for walker, each in zip(walkers, appraisals, strict=True)}
+        with acting(guarding.opened_for(registers, actor)):
+            walking.write(walkers, actor=actor, at=at)
+            guarding.close_files(walkers)
 
 
 def _earlier_step(walker: Walker, to_step: str) -> Step:

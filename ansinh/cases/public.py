@@ -59,8 +59,8 @@ SELECT n.code, n.token, decode(n.year_mac, 'hex'), decode(n.cccd_mac, 'hex'), n.
   n.holder_unit, n.received_on, n.due_on, n.bring, false
 FROM jsonb_to_recordset(%s::jsonb) AS n (code text, token text, year_mac text, cccd_mac text, procedure text,
   status smallint, words text, holder_unit text, received_on date, due_on date, bring jsonb)
-ON CONFLICT (code) DO UPDATE SET (status, words, holder_unit, due_on, bring)
-  = (excluded.status, excluded.words, excluded.holder_unit, excluded.due_on, excluded.bring)
+ON CONFLICT (code) DO UPDATE SET (procedure, status, words, holder_unit, due_on, bring)
+  = (excluded.procedure, excluded.status, excluded.words, excluded.holder_unit, excluded.due_on, excluded.bring)
 """
 COUNT = """
 INSERT INTO cases_lookup AS l (kind, bucket, since, count)

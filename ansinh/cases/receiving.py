@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from ansinh.audit.session import acting
-from ansinh.cases import walking
+from ansinh.cases import guarding, walking
 from ansinh.cases.catalog import procedure as procedure_of
 from ansinh.cases.codes import prefixes_of, take_codes
 from ansinh.cases.models import Dossier, PaperGiven, Status
@@ -54,7 +54,8 @@ def receive_many(news: Sequence[NewDossier], *, ask_missing: bool = False, actor
     """Receive dossiers: code, token, first step, clock; people who are new are taken into the registry. Ids in order.
 
     ``ask_missing``: a paper that the procedure always needs and that is not there is asked for at once, which is the
-    one supplement request; the clock stands until it comes. Otherwise such a dossier is refused. Raises PapersMissing,
+    one supplement request; the clock stands until it comes. Otherwise such a dossier is refused. An answer that belongs
+    into a guarded register closes its dossier, also to the actor without the register. Raises PapersMissing,
     Nobody, OtherName, WrongCommune, NoProcedure, NoVersion, UnknownPerson, NotPermitted and what ``registry.take_in``
     and ``incoming.became`` raise; a CCCD of somebody outside the actor's places says only that it is taken.
     """
@@ -66,19 +67,25 @@ def receive_many(news: Sequence[NewDossier], *, ask_missing: bool = False, actor
         for each in begun:
             if not ask_missing and (missing := _missing(each, at)):
                 raise _papers_missing(each, missing)
-        walkers = _open(begun, actor, at)
-        for walker, each in zip(walkers, begun, strict=True):
-            origin = {"channel": each.new.channel, **_paper_of(each.new)}
-            walker.note("receive", actor=actor, at=at, to=walker.version.steps[0], **origin)
-            if actor.role == walker.dossier.holder:
-                walker.dossier.accepted_at, walker.dossier.holder_user_id = at, actor.user_id
-            if missing := _missing(each, at):
-                walker.dossier.supplement_count = 1
-                walker.note("ask_supplement", actor=actor, at=at, papers=[paper.code for paper in missing])
-        _write_papers(walkers, begun, at)
-        walking.write(walkers, actor=actor, at=at, fresh=_factors(walkers))
-        _answer_incoming(begun, walkers, actor, at)
-        return [walker.dossier.pk for walker in walkers]
+        with acting(guarding.opened_for({_register(new) for new in news}, actor)):
+            return _receive(begun, actor, at)
+
+
+def _receive(begun: Sequence[_Begun], actor: Actor, at: datetime) -> list[int]:
+    walkers = _open(begun, actor, at)
+    for walker, each in zip(walkers, begun, strict=True):
+        origin = {"channel": each.new.channel, **_paper_of(each.new)}
+        walker.note("receive", actor=actor, at=at, to=walker.version.steps[0], **origin)
+        if actor.role == walker.dossier.holder:
+            walker.dossier.accepted_at, walker.dossier.holder_user_id = at, actor.user_id
+        if missing := _missing(each, at):
+            walker.dossier.supplement_count = 1
+            walker.note("ask_supplement", actor=actor, at=at, papers=[paper.code for paper in missing])
+    _write_papers(walkers, begun, at)
+    guarding.close_files(walkers)
+    walking.write(walkers, actor=actor, at=at, fresh=_factors(walkers))
+    _answer_incoming(begun, walkers, actor, at)
+    return [walker.dossier.pk for walker in walkers]
 
 
 def refuse_receipt(new: NewDossier, *, reason: str, actor: Actor, at: datetime) -> int:
@@ -87,12 +94,13 @@ def refuse_receipt(new: NewDossier, *, reason: str, actor: Actor, at: datetime) 
         check(actor, "dossier.receive")
         stated = walking.need_reason(reason)
         begun = _begin([new], actor, at)
-        walkers = _rows(begun, [new.person_id], actor, at)
-        first = walkers[0].version.steps[0]
-        walkers[0].note("refuse_receipt", actor=actor, at=at, to=first, reason=stated, **_paper_of(new))
-        walking.write(walkers, actor=actor, at=at, fresh=_factors(walkers))
-        _answer_incoming(begun, walkers, actor, at)
-        return walkers[0].dossier.pk
+        with acting(guarding.opened_for({_register(new)}, actor)):
+            walkers = _rows(begun, [new.person_id], actor, at)
+            first = walkers[0].version.steps[0]
+            walkers[0].note("refuse_receipt", actor=actor, at=at, to=first, reason=stated, **_paper_of(new))
+            walking.write(walkers, actor=actor, at=at, fresh=_factors(walkers))
+            _answer_incoming(begun, walkers, actor, at)
+            return walkers[0].dossier.pk
 
 
 def receive_submission(
@@ -201,7 +209,7 @@ def _check_scope(news: Sequence[NewDossier], actor: Actor) -> None:
             raise WrongCommune(
                 "Xã này không thuộc địa bàn của bạn. Hướng dẫn người dân nộp ở nơi thường trú.", commune=new.commune_id
             )
-        register = _register(new)
+        register = _named_register(new)
         if register and register not in actor.guarded:
             raise GuardedRegisterClosed(
                 "Hồ sơ loại này thuộc sổ bảo mật. Mở sổ và ghi lý do trước khi tiếp nhận.", register=register
@@ -209,6 +217,11 @@ def _check_scope(news: Sequence[NewDossier], actor: Actor) -> None:
 
 
 def _register(new: NewDossier) -> str:
+    return _named_register(new) or guarding.register_of(new.answers)
+
+
+def _named_register(new: NewDossier) -> str:
+    """The register that the procedure, or whoever receives the dossier, names before anything is stated."""
     return procedure_of(new.procedure).guarded if new.guarded is None else new.guarded
 
 

@@ -31,6 +31,7 @@ SYSTEM = "system"  # jobs and the demo act for any holder
 # What moves change in a dossier's row.
 COLUMNS = {
     "commune_id": "bigint",
+    "guarded": "text",
     "seat": "text",
     "status": "smallint",
     "step": "text",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -72,6 +72,16 @@ def keep_made(
     for row in rows:
         row.commune_id, row.guarded = commune_id, guarded
     return [row.pk for row in File.objects.bulk_create(rows, batch_size=200)]
+
+
+def close(registers: Mapping[int, str]) -> None:
+    """Put kept files, by id, into a guarded register each, for ever; those that are in one stay there.
+
+    Inside ``acting``, with the registers open.
+    """
+    for register in sorted(set(registers.values())):
+        ids = [file for file, its_register in registers.items() if its_register == register]
+        File.objects.filter(pk__in=ids, guarded__isnull=True).update(guarded=register)
 
 
 def clean_name(name: str) -> str:

@@ -76,7 +76,7 @@ class Number(models.Model):
 
 
 class File(models.Model):
-    """A kept file: an attachment, a scan, a paper that we issued. Its content never changes."""
+    """A kept file: an attachment, a scan, a paper that we issued. Its content never changes; it may be closed once."""
 
     class Kind(models.TextChoices):
         ATTACHMENT = "ATTACHMENT"
@@ -91,7 +91,7 @@ class File(models.Model):
     sha256 = models.TextField()
     content = models.BinaryField()
     commune = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True)  # null: seen with the whole district only
-    guarded = models.TextField(null=True)  # code of the guarded register that it belongs to
+    guarded = models.TextField(null=True)  # code of the guarded register that it belongs to; set once
     made_at = models.DateTimeField()
     made_by = models.BigIntegerField(null=True)
 

@@ -17,7 +17,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ansinh.cases import actions, catalog, forms
+from ansinh.cases import actions, catalog, forms, guarding
 from ansinh.cases.offers import offer
 from ansinh.cases.promising import promised_at
 from ansinh.cases.records import Applicant, NewDossier, PaperHanded
@@ -40,6 +40,7 @@ from ansinh.registry.records import PersonRecord, SourceReference
 from ansinh.web import fact_words
 from ansinh.web.answers import uploaded
 from ansinh.web.doors import Visit, page, show
+from ansinh.web.screens.guarded import closed_words
 
 FOUND = 8
 SEXES = {"MALE", "FEMALE"}
@@ -103,13 +104,11 @@ def counter_form(request: HttpRequest, visit: Visit) -> HttpResponse:
     missing = ""
     if procedure is not None and form is not None and ("nhan" in request.POST or "khong-nhan" in request.POST):
         try:
-            dossier = _settle(procedure, form, person, request, visit)
+            return _settle(procedure, form, person, request, visit)
         except FormRefused as refusal:
             wrong = refusal.wrong
         except PapersMissing as refusal:
             missing = refusal.sentence
-        else:
-            return redirect("dossier", dossier_id=dossier)
     return show(
         request,
         visit,
@@ -145,8 +144,8 @@ def incoming_in(given: Mapping[str, str]) -> IncomingRow | None:
 
 def _settle(
     procedure: Procedure, form: forms.Form, person: PersonRow | None, request: HttpRequest, visit: Visit
-) -> int:
-    """Receive or refuse what the form says, and give the dossier's id. Raises FormRefused, PapersMissing."""
+) -> HttpResponse:
+    """Receive or refuse what the form says, and go on to its page. Raises FormRefused, PapersMissing."""
     if "khong-nhan" in request.POST:
         reason = request.POST.get("reason", "").strip()
         if not reason:
@@ -154,7 +153,7 @@ def _settle(
         new = _new_dossier(procedure, person, request, visit)  # its answers and papers go back with the citizen
         dossier = actions.refuse_receipt(new, reason=reason, actor=visit.actor, at=visit.at)
         messages.success(request, _("Đã ghi từ chối tiếp nhận. In phiếu từ chối (mẫu 03) cho công dân."))
-        return dossier
+        return redirect("dossier", dossier_id=dossier)
     answers = forms.read_answers(form, answers_in(request.POST))
     bare = _new_dossier(procedure, person, request, visit)
     papers = _papers(procedure, request, bare.commune_id, visit)
@@ -162,7 +161,10 @@ def _settle(
     later = request.POST["nhan"] == "thieu"
     dossier = actions.receive(new, ask_missing=later, actor=visit.actor, at=visit.at)
     messages.success(request, _("Đã tiếp nhận. In giấy hẹn cho công dân."))
-    return dossier
+    if guarding.hides(new.answers, visit.actor):
+        messages.success(request, closed_words())
+        return redirect("dossiers")
+    return redirect("dossier", dossier_id=dossier)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ansinh.cases import actions, forms, queries
+from ansinh.cases import actions, forms, guarding, queries
 from ansinh.cases.records import PaperHanded
 from ansinh.cases.states import WORDS
 from ansinh.decisions import previewing
@@ -23,6 +23,7 @@ from ansinh.web.answers import uploaded
 from ansinh.web.doors import Visit, page, show
 from ansinh.web.screens.counter import answers_in
 from ansinh.web.screens.dossiers import appraisal_form
+from ansinh.web.screens.guarded import closed_words
 
 Doing = Callable[[HttpRequest, Visit, int, int], None]
 
@@ -134,9 +135,15 @@ def take_supplement(request: HttpRequest, visit: Visit, dossier_id: int, seen: i
     actions.take_supplement(dossier_id, papers, seen_move=seen, actor=visit.actor, at=visit.at)
 
 
-@act("tham-dinh", "appraise", gettext_lazy("Đã ghi kết quả thẩm định."))
-def appraise(request: HttpRequest, visit: Visit, dossier_id: int, seen: int) -> None:
-    """The officer's conclusion, with the facts as established."""
+@page(
+    "ho-so/<int:dossier_id>/tham-dinh/",
+    right=WORDS["appraise"].right,
+    menu="dossiers",
+    name="dossier_appraise",
+    methods=("POST",),
+)
+def appraise(request: HttpRequest, visit: Visit, dossier_id: int) -> HttpResponse:
+    """The officer's conclusion, with the facts as established. They may close the dossier to whoever stated them."""
     found = queries.dossier(dossier_id, actor=visit.actor, at=visit.at)
     answers = forms.read_answers(appraisal_form(found, visit), answers_in(request.POST))
     actions.appraise(
@@ -145,10 +152,15 @@ def appraise(request: HttpRequest, visit: Visit, dossier_id: int, seen: int) -> 
         answers.facts,
         request.POST.get("note", ""),
         exceptions=_exceptions(request.POST),
-        seen_move=seen,
+        seen_move=_seen(request.POST),
         actor=visit.actor,
         at=visit.at,
     )
+    messages.success(request, _("Đã ghi kết quả thẩm định."))
+    if guarding.hides(answers.facts, visit.actor):
+        messages.success(request, closed_words())
+        return redirect("dossiers")
+    return redirect("dossier", dossier_id=dossier_id)
 
 
 @page(

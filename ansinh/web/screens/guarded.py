@@ -34,3 +34,11 @@ def guarded_close(request: HttpRequest, visit: Visit) -> HttpResponse:
     opened.close_all(request)
     messages.success(request, _("Đã đóng sổ bảo mật."))
     return redirect("guarded")
+
+
+def closed_words() -> str:
+    """To whoever stated what has just closed a dossier to them."""
+    return _(
+        "Hồ sơ có thông tin thuộc Sổ bảo mật nên đã được đưa vào sổ."
+        " Muốn xem, in giấy tờ hoặc làm tiếp: mở Sổ bảo mật và ghi lý do."
+    )
