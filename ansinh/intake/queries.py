@@ -18,7 +18,7 @@ from django.db.models import Count
 from ansinh.intake.completing import ASKED_BY_ROW
 from ansinh.intake.dates import first_day
 from ansinh.intake.layouts import LAYOUTS, Kind
-from ansinh.intake.masking import as_seen
+from ansinh.intake.masking import as_seen, tells
 from ansinh.intake.models import SheetContent, SheetImport, SheetRow, Submission, SubmissionFile
 from ansinh.intake.readings import Finding, Level, Reading
 from ansinh.intake.refusals import UnknownImport, UnknownSubmission
@@ -248,7 +248,7 @@ def workbook_back(import_id: int) -> bytes:
     kept = SheetContent.objects.filter(sheet_import_id=import_id).first()
     if held is None or kept is None:
         raise UnknownImport
-    if SheetRow.objects.filter(sheet_import=held, clean__benefit_code__value__in=list(closed_titles())).exists():
+    if _tells(import_id, closed_titles()):
         raise GuardedRegisterClosed(
             "Tệp này có người trong sổ bảo mật. Mở sổ bảo mật, ghi lý do, rồi tải lại.", sheet_import=import_id
         )
@@ -361,6 +361,15 @@ def _questions(import_id: int) -> list[Question]:
         ]
 
 
+def _tells(import_id: int, closed: Mapping[str, str]) -> bool:
+    """Whether a row of the file names what the session may not see, by its benefit or in its own words."""
+    rows_of = SheetRow.objects.filter(sheet_import_id=import_id)
+    if rows_of.filter(clean__benefit_code__value__in=list(closed)).exists():
+        return True
+    cells = rows_of.values_list("raw", flat=True) if closed else ()
+    return any(tells(cell, closed) for raw in cells for cell in raw.values())
+
+
 def _categories(import_id: int) -> list[UnknownCategory]:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -368,7 +377,9 @@ def _categories(import_id: int) -> list[UnknownCategory]:
             " WHERE sheet_import_id = %s AND 'category_unknown' = ANY (waits_for) GROUP BY 1 ORDER BY 2 DESC, 1",
             [import_id],
         )
-        return [UnknownCategory(*row) for row in cursor.fetchall()]
+        found = [UnknownCategory(*row) for row in cursor.fetchall()]
+    closed = closed_titles()
+    return [each for each in found if not tells(each.text, closed)]
 
 
 def _rules(import_id: int) -> list[RuleCount]:
