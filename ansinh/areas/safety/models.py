@@ -53,8 +53,8 @@ class Accident(ThingFact):
         db_table = "safety_accident"
 
 
-class Victim(ThingFact):
-    """Somebody hurt in an accident."""
+class Injured(ThingFact):
+    """Somebody hurt in an accident, the victim of Luật 84/2015. (A victim of trafficking is in `social_evils`.)"""
 
     accident = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

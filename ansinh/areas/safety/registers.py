@@ -133,7 +133,7 @@ ACCIDENTS = Register(
     views=(View("dang-dieu-tra", "Đang điều tra", {"state": "INVESTIGATED"}), View("chet-nguoi", "Chết người", {"severity": "DEADLY"})),
 )  # fmt: skip
 VICTIMS = Register(
-    code="nguoi-bi-nan", title="Người bị nạn", one="người bị nạn", model="Victim", name="person_id",
+    code="nguoi-bi-nan", title="Người bị nạn", one="người bị nạn", model="Injured", name="person_id",
     identity=("accident_id", "person_id"),
     columns=(
         Column("accident_id", "Vụ tai nạn", of=ACCIDENT, required=True),

@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Victim",
+            name="Injured",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
