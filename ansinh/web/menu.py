@@ -35,6 +35,7 @@ _ALL = [
     Place("indicators", _("Chỉ số"), "list", "indicators", "BOOKS"),
     Place("poverty", _("Giảm nghèo"), "home", "poverty", "BOOKS", area="poverty"),
     Place("employment", _("Việc làm"), "users", "employment", "BOOKS", area="employment"),
+    Place("children", _("Trẻ em"), "clock", "children_duties", "BOOKS", area="children"),
     Place("people", _("Người dân"), "person", "search", "BOOKS"),
     Place("registers", _("Sổ các lĩnh vực"), "grid", "registers", "BOOKS"),
     Place("places", _("Địa bàn"), "map", "places", "BOOKS"),

@@ -9,7 +9,7 @@ from ansinh.areas.children import queries
 from ansinh.web.doors import Visit, page, show
 
 
-@page("tre-em/viec-den-han/", right="register.read", menu="registers", name="children_duties")
+@page("tre-em/viec-den-han/", right="register.read", menu="children", name="children_duties")
 def children_duties(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Open duties, the most urgent first; those of guarded cases only while their register is open."""
     found = queries.duties(on=visit.on, at=visit.at)
