@@ -29,6 +29,8 @@ PROCESSES = {
     "employment": {"actions.py", "ceilings.yaml", "matching.py", "overseas_registers.py", "queries.py"},
     "training": {"ceilings.yaml"},
     "safety": {"ceilings.yaml"},
+    "children": {"case_registers.py", "groups.py", "limits.py", "limits.yaml", "queries.py"},
+    "social_evils": {"terms.py", "terms.yaml"},
 }  # fmt: skip
 
 
