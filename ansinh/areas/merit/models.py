@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from ansinh.registry.models import Person, PersonFact
+from ansinh.registers.models import Thing, ThingFact
+from ansinh.registry.models import Person, PersonFact, Unit
 
 
 class Recognition(PersonFact):
@@ -114,3 +115,109 @@ class Worship(PersonFact):
 
     class Meta:
         db_table = "merit_worship"
+
+
+class Martyr(ThingFact):
+    """The record of a martyr (hồ sơ liệt sĩ): who is remembered, not a person of the registry."""
+
+    full_name = models.TextField()
+    file_number = models.TextField()
+    born_year = models.IntegerField(null=True)
+    village = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")  # home at enlistment
+    unit = models.TextField(default="")
+    died_on = models.DateField(null=True)
+    war = models.TextField(default="")
+    plaque = models.TextField(default="")  # số Bằng Tổ quốc ghi công
+
+    class Meta:
+        db_table = "merit_martyr"
+
+
+class Grave(ThingFact):
+    """A martyr's grave, with or without a name."""
+
+    label = models.TextField()
+    martyr = models.ForeignKey(Thing, on_delete=models.PROTECT, null=True, related_name="+")
+    site = models.TextField()  # CEMETERY, FAMILY, ELSEWHERE
+    cemetery = models.TextField(default="")
+    plot = models.TextField(default="")
+    name_known = models.TextField()  # FULL, PART, NONE
+    mended_on = models.DateField(null=True)
+    cost_vnd = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "merit_grave"
+
+
+class Convalescence(ThingFact):
+    """Somebody's turn of convalescence in a year (Nghị định 131/2021 Điều 84 to 87)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    year = models.IntegerField()
+    form = models.TextField()  # HOME, CENTRE
+    only_child_martyr = models.BooleanField(default=False)  # a parent whose only child is a martyr: every year
+    decision = models.TextField(default="")
+    done_on = models.DateField(null=True)
+    state = models.TextField()
+
+    class Meta:
+        db_table = "merit_convalescence"
+
+
+class Aid(ThingFact):
+    """An orthopaedic aid in somebody's book, and the year in which it may be renewed (Phụ lục V)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    aid = models.TextField()
+    year = models.IntegerField()
+    years = models.IntegerField()  # niên hạn
+    due_year = models.IntegerField()
+    prescription = models.TextField(default="")
+    state = models.TextField()
+
+    class Meta:
+        db_table = "merit_aid"
+
+
+class Schooling(ThingFact):
+    """Education support of one learner in one school year (Nghị định 131/2021 Điều 94 to 98)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    school_year = models.IntegerField()  # the year in which it begins
+    level = models.TextField()
+    school = models.TextField()
+    paid_elsewhere = models.BooleanField(default=False)  # draws wages or a living while studying: Điều 96 khoản 6
+    decision = models.TextField(default="")
+    state = models.TextField()
+
+    class Meta:
+        db_table = "merit_schooling"
+
+
+class Housing(ThingFact):
+    """Support to build or mend the house of a person with merit or a martyr's relative."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    work = models.TextField()  # NEW, REPAIR
+    funds = models.TextField(default="")
+    amount_vnd = models.BigIntegerField(null=True)
+    decision = models.TextField(default="")
+    finished_on = models.DateField(null=True)
+    state = models.TextField()
+
+    class Meta:
+        db_table = "merit_housing"
+
+
+class Gift(PersonFact):
+    """A gift that was handed over, whoever gave it."""
+
+    occasion = models.TextField()  # TET, MARTYRS_DAY, OTHER
+    year = models.IntegerField()
+    giver = models.TextField()
+    amount_vnd = models.BigIntegerField()
+    given_on = models.DateField()
+    document = models.TextField(default="")
+
+    class Meta:
+        db_table = "merit_gift"

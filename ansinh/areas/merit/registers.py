@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ansinh.areas.merit.given_registers import GIVEN
 from ansinh.kit.registers import Check, Column, Register, Section, Values, View
 
 KINDS = {
@@ -150,4 +151,4 @@ CIRCUMSTANCES = Register(
     shown=("kind",),
     filters=("kind",),
 )  # fmt: skip
-REGISTERS = (RECOGNITIONS, KINSHIPS, WORSHIPS, CIRCUMSTANCES)
+REGISTERS = (RECOGNITIONS, KINSHIPS, WORSHIPS, CIRCUMSTANCES, *GIVEN)

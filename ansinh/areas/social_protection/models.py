@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from ansinh.registers.models import HouseholdFact, ThingFact
 from ansinh.registry.models import Person, PersonFact
 
 
@@ -90,3 +91,48 @@ class Pregnancy(PersonFact):
 
     class Meta:
         db_table = "social_protection_pregnancy"
+
+
+class CareHome(ThingFact):
+    """A facility of social assistance: who runs it and how many it may take."""
+
+    name = models.TextField()
+    kind = models.TextField()  # PUBLIC, PRIVATE, SMALL
+    licence = models.TextField(default="")
+    licensed_on = models.DateField(null=True)
+    places = models.IntegerField()
+    residents = models.IntegerField(default=0)  # as reported on the day
+    workers = models.IntegerField(default=0)
+    state = models.TextField()
+
+    class Meta:
+        db_table = "social_protection_carehome"
+
+
+class Carer(PersonFact):
+    """Somebody who is ready and fit to take a person in, as the commune confirmed."""
+
+    cares_for = models.TextField()  # CHILD, DISABLED, ELDER
+    confirmed_on = models.DateField()
+    trained_on = models.DateField(null=True)
+    places = models.IntegerField(default=1)
+    paper = models.TextField(default="")
+
+    class Meta:
+        db_table = "social_protection_carer"
+
+
+class EmergencyAid(HouseholdFact):
+    """What a household was given after a disaster or in want (Nghị định 20/2021 chapter III)."""
+
+    happened_on = models.DateField()
+    kind = models.TextField()
+    cause = models.TextField(default="")
+    members = models.IntegerField(null=True)
+    rice_kg = models.IntegerField(null=True)
+    amount_vnd = models.BigIntegerField(null=True)
+    decision = models.TextField(default="")
+    given_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "social_protection_emergencyaid"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ansinh.areas.social_protection.help_registers import HELP
 from ansinh.kit.registers import Column, Register
 
 CHILDREN = Register(
@@ -122,4 +123,4 @@ PREGNANCIES = Register(
     columns=(Column("paper", "Giấy xác nhận", headings="giay xac nhan|so giay"),),
     shown=("paper",),
 )
-REGISTERS = (CHILDREN, LONE_PARENTS, RAISED_CHILDREN, ELDERS, CARE, FACILITIES, PREGNANCIES, HIV)
+REGISTERS = (CHILDREN, LONE_PARENTS, RAISED_CHILDREN, ELDERS, CARE, FACILITIES, PREGNANCIES, *HELP, HIV)
