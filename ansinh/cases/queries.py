@@ -11,7 +11,7 @@ from typing import Any
 from ansinh.audit.session import acting
 from ansinh.cases.calendar import calendar
 from ansinh.cases.catalog import procedure as procedure_of
-from ansinh.cases.models import Dossier, Move, PaperGiven, Status
+from ansinh.cases.models import Dossier, Move, PaperGiven, Rating, Status
 from ansinh.cases.queues import ROWS, QueueRow, fetch, rows_of
 from ansinh.cases.refusals import UnknownDossier
 from ansinh.cases.spec import Procedure, Step, Version
@@ -22,6 +22,7 @@ from ansinh.offices.permissions import check, may
 from ansinh.registry import search
 
 FOUND = 20  # dossiers that a search shows
+SCORES = {1: "rất không hài lòng", 2: "không hài lòng", 3: "bình thường", 4: "hài lòng", 5: "rất hài lòng"}
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ class Act:
 
 
 @dataclass(frozen=True)
+class RatingRow:
+    """What the citizen said of the service: ``score`` 1 to 5, and perhaps words."""
+
+    score: int
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
 class DossierPage:
     """One dossier with everything. ``acts``: what the actor may do with it now; ``backward``: steps to give it back to."""
 
@@ -91,6 +101,7 @@ class DossierPage:
     step_due_at: datetime | None
     paused_since: datetime | None
     ended_at: datetime | None
+    rating: RatingRow | None
     papers: tuple[PaperRow, ...]
     moves: tuple[MoveRow, ...]
     steps: tuple[StepRow, ...]
@@ -245,6 +256,7 @@ def _page(
         step_due_at=held.step_due_at,
         paused_since=held.paused_since,
         ended_at=held.ended_at,
+        rating=_rating(held.code),
         papers=papers,
         moves=moves,
         steps=tuple(
@@ -254,6 +266,11 @@ def _page(
         backward=tuple(step for step in version.steps[:here] if step.role != EXTERNAL),
         acts=acts_of(held, actor),
     )
+
+
+def _rating(code: str) -> RatingRow | None:
+    row = Rating.objects.filter(code=code).first()
+    return None if row is None else RatingRow(row.score, SCORES[row.score], row.words)
 
 
 def _paper(row: PaperGiven) -> PaperRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ansinh.audit.session import acting
-from ansinh.cases import actions, online
+from ansinh.cases import actions, forms, online
+from ansinh.cases.catalog import procedure
 from ansinh.documents import actions as documents
 from ansinh.intake import actions as intake
 from ansinh.intake import submissions
@@ -22,12 +24,15 @@ from ansinh.intake.submissions import Applicant, NewSubmission
 from ansinh.kit.actors import Actor
 from ansinh.offices import queries as offices
 from ansinh.offices.models import Role
+from ansinh.policy.catalog import catalog
 from ansinh.web import urls
+from ansinh.web.screens import dossier_acts
 from tests import cases_world as c
 from tests.documents_world import letter
 from tests.entitlement_world import commune, resident
 from tests.intake_world import BENEFICIARY_HEADER, beneficiary, csv_of
 from tests.payroll_world import SYSTEM, sql
+from tests.pdf_words import pages
 from tests.web_world import main_of, office_at, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -394,3 +399,34 @@ def test_text_messages_wait_until_somebody_has_sent_them(users: dict[str, int]) 
     assert ("Đã ghi 1 tin là đã gửi." in sent, "Không có tin nào chờ" in sent) == (True, True)
     again = client.post("/ho-so/tin-nhan/da-gui/", {"message": [message, "x"]}, follow=True)
     assert "Tin này đã được ghi là đã gửi trước đó." in again.content.decode()
+
+
+def test_who_states_a_fact_of_a_guarded_register_is_told_that_the_dossier_has_closed(
+    users: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = forms.form(procedure(c.ASSISTANCE), on=date(2024, 6, 4))
+    also = replace(asked, fields=(*asked.fields, forms.field_of(catalog().facts["has_hiv"])))
+    monkeypatch.setattr(dossier_acts, "appraisal_form", lambda found, visit: also)
+    dossier = c.to_specialist()
+    client = signed_in(users, Role.SPECIALIST)
+    given = {"seen": state(dossier)[3], "tl_has_hiv": "co", "conclusion": "GRANT", "note": "Đủ hồ sơ"}
+    after = client.post(f"/ho-so/{dossier}/tham-dinh/", given, follow=True)
+    assert after.redirect_chain == [("/ho-so/", 302)]
+    assert "Muốn xem, in giấy tờ hoặc làm tiếp: mở Sổ bảo mật và ghi lý do." in after.content.decode()
+    assert client.get(f"/ho-so/{dossier}/").status_code == 404
+
+
+def test_a_refused_dossier_links_its_letter_and_shows_what_the_citizen_said(users: dict[str, int]) -> None:
+    dossier = c.to_specialist()
+    client = signed_in(users, Role.SPECIALIST)
+    assert client.get(f"/ho-so/{dossier}/van-ban/tra-loi.pdf").status_code == 404
+    actions.refuse(dossier, "Không thuộc đối tượng quy định tại Điều 5", actor=c.SPECIALIST, at=c.moment(c.MONDAY, 16))
+    sql(
+        "INSERT INTO cases_rating (code, score, words, at) SELECT code, 4, 'Cán bộ nhiệt tình', now() FROM cases_dossier"
+    )
+    page = main_of(client.get(f"/ho-so/{dossier}/"))
+    assert f'href="/ho-so/{dossier}/van-ban/tra-loi.pdf"' in page
+    assert "4/5, hài lòng: Cán bộ nhiệt tình" in page
+    letter_of = client.get(f"/ho-so/{dossier}/van-ban/tra-loi.pdf")
+    content = b"".join(letter_of.streaming_content) if letter_of.streaming else letter_of.content
+    assert "Không thuộc đối tượng quy định tại Điều 5" in " ".join("\n".join(pages(content)).split())

@@ -18,8 +18,9 @@ from ansinh.cases import forms, printing, queries, queues
 from ansinh.cases.offers import offer
 from ansinh.cases.printing import Printed
 from ansinh.cases.queries import DossierPage
-from ansinh.decisions import outside
+from ansinh.decisions import outside, papers
 from ansinh.documents import queries as documents
+from ansinh.documents.rendering import paper_pdf
 from ansinh.kit.areas import areas
 from ansinh.kit.vietnamese import format_date
 from ansinh.offices.permissions import may
@@ -143,6 +144,16 @@ def dossier_slip(request: HttpRequest, visit: Visit, dossier_id: int, slip: str)
     given = {"look_up_url": request.build_absolute_uri("/tra-cuu/q/")} if slip == "giay-hen" else {}
     printed = SLIPS[slip](found, officer=visit.actor.name, on=visit.on, **given)
     return file_answer(printed.name, printed.content)
+
+
+@page("ho-so/<int:dossier_id>/van-ban/tra-loi.pdf", right="dossier.read", menu="dossiers", name="dossier_refusal")
+def dossier_refusal(request: HttpRequest, visit: Visit, dossier_id: int) -> HttpResponse:
+    """The letter that tells the citizen why nothing is granted, of a dossier that was refused."""
+    found = queries.dossier(dossier_id, actor=visit.actor, at=visit.at)
+    if found.result.get("outcome") != "REFUSE":
+        raise Http404
+    paper = papers.refusal_paper(dossier_id, on=visit.on, signer="")
+    return file_answer(f"tra-loi-{found.row.code}.pdf", paper_pdf(paper))
 
 
 @page("ho-so/<int:dossier_id>/tep/<int:file_id>/", right="dossier.read", menu="dossiers", name="dossier_file")
