@@ -189,7 +189,7 @@ def reserve(payroll_id: int, *, month: date, lines: Mapping[str, int], at: datet
 
 def post_results(order_id: int, *, month: date, at: datetime) -> None:
     """Write what the ledger lacks for the results of an order's lines: paid, or returned to where it was reserved."""
-    with connection.cursor() as cursor:
+    with many_rows(), connection.cursor() as cursor:
         cursor.execute(RESULTS, {"order": order_id, "paid": paid(month), "at": at})
 
 

@@ -92,7 +92,7 @@ def mappings() -> list[MappingRow]:
 def preview(content: bytes) -> Preview:
     """The first sheet's first rows. Raises SheetRefused."""
     sheet = read(content).sheets[0]
-    shown = [tuple(str(cell).strip() for cell in cells) for cells in sheet.cells[:SHOWN_ROWS]]
+    shown = [tuple(_shown(cell) for cell in cells) for cells in sheet.cells[:SHOWN_ROWS]]
     width = max(len(cells) for cells in shown)
     filled = [sum(1 for cell in cells if cell and not cell.isdigit()) for cells in shown]
     rows = tuple(cells + ("",) * (width - len(cells)) for cells in shown)
@@ -129,6 +129,11 @@ def remember(content: bytes, channel: Channel, said: Said, *, actor: Actor, at: 
     )
     record("payments.map_result", actor=actor, about=f"channel:{channel.code}", at=at, after=values)
     return version
+
+
+def _shown(cell: Cell) -> str:
+    """A cell as the spreadsheet shows it: whole numbers without a decimal part."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
 
 
 def _layout(columns: Mapping[str, str], paid: Sequence[str], returned: Sequence[str]) -> ResultLayout:

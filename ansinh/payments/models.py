@@ -62,7 +62,9 @@ class OrderLine(models.Model):
     regular_vnd = models.BigIntegerField()
     arrears_vnd = models.BigIntegerField()
     carried_vnd = models.BigIntegerField()
-    set_off_vnd = models.BigIntegerField(db_default=0)  # what recoveries take off the three, each by an entry of its case
+    set_off_vnd = models.BigIntegerField(
+        db_default=0
+    )  # what recoveries take off the three, each by an entry of its case
     amount_vnd = models.BigIntegerField()
     state = models.TextField(choices=State.choices, default="ORDERED")
 
@@ -206,10 +208,12 @@ class Posting(models.Model):
     debit_account = models.TextField()  # "budget:2024", "in_transit:AGRIBANK", "paid:2024-09"
     credit_account = models.TextField()
     amount_vnd = models.BigIntegerField()
-    budget_line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, null=True)
-    # Checked once a statement, as the keys of result rows are; both are led by an index of the constraints below.
+    # Checked once a statement, as the keys of result rows are; the next two are led by an index of the constraints below.
+    budget_line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, null=True, db_constraint=False)
     order_line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, null=True, db_constraint=False, db_index=False)
-    estimate_entry = models.ForeignKey(EstimateEntry, on_delete=models.PROTECT, null=True, db_index=False)
+    estimate_entry = models.ForeignKey(
+        EstimateEntry, on_delete=models.PROTECT, null=True, db_constraint=False, db_index=False
+    )
     recovery_entry = models.ForeignKey("RecoveryEntry", on_delete=models.PROTECT, null=True)
     at = models.DateTimeField()
 
