@@ -122,7 +122,7 @@ class Martyr(ThingFact):
 
     full_name = models.TextField()
     file_number = models.TextField()
-    born_year = models.IntegerField(null=True)
+    born_year = models.BigIntegerField(null=True)
     village = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")  # home at enlistment
     unit = models.TextField(default="")
     died_on = models.DateField(null=True)
@@ -153,7 +153,7 @@ class Convalescence(ThingFact):
     """Somebody's turn of convalescence in a year (Nghị định 131/2021 Điều 84 to 87)."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    year = models.IntegerField()
+    year = models.BigIntegerField()
     form = models.TextField()  # HOME, CENTRE
     only_child_martyr = models.BooleanField(default=False)  # a parent whose only child is a martyr: every year
     decision = models.TextField(default="")
@@ -169,9 +169,9 @@ class Aid(ThingFact):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     aid = models.TextField()
-    year = models.IntegerField()
-    years = models.IntegerField()  # niên hạn
-    due_year = models.IntegerField()
+    year = models.BigIntegerField()
+    years = models.BigIntegerField()  # niên hạn
+    due_year = models.BigIntegerField()
     prescription = models.TextField(default="")
     state = models.TextField()
 
@@ -183,7 +183,7 @@ class Schooling(ThingFact):
     """Education support of one learner in one school year (Nghị định 131/2021 Điều 94 to 98)."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    school_year = models.IntegerField()  # the year in which it begins
+    school_year = models.BigIntegerField()  # the year in which it begins
     level = models.TextField()
     school = models.TextField()
     paid_elsewhere = models.BooleanField(default=False)  # draws wages or a living while studying: Điều 96 khoản 6
@@ -213,7 +213,7 @@ class Gift(PersonFact):
     """A gift that was handed over, whoever gave it."""
 
     occasion = models.TextField()  # TET, MARTYRS_DAY, OTHER
-    year = models.IntegerField()
+    year = models.BigIntegerField()
     giver = models.TextField()
     amount_vnd = models.BigIntegerField()
     given_on = models.DateField()

@@ -100,9 +100,9 @@ class CareHome(ThingFact):
     kind = models.TextField()  # PUBLIC, PRIVATE, SMALL
     licence = models.TextField(default="")
     licensed_on = models.DateField(null=True)
-    places = models.IntegerField()
-    residents = models.IntegerField(default=0)  # as reported on the day
-    workers = models.IntegerField(default=0)
+    places = models.BigIntegerField()
+    residents = models.BigIntegerField(default=0)  # as reported on the day
+    workers = models.BigIntegerField(default=0)
     state = models.TextField()
 
     class Meta:
@@ -115,7 +115,7 @@ class Carer(PersonFact):
     cares_for = models.TextField()  # CHILD, DISABLED, ELDER
     confirmed_on = models.DateField()
     trained_on = models.DateField(null=True)
-    places = models.IntegerField(default=1)
+    places = models.BigIntegerField(default=1)
     paper = models.TextField(default="")
 
     class Meta:
@@ -128,8 +128,8 @@ class EmergencyAid(HouseholdFact):
     happened_on = models.DateField()
     kind = models.TextField()
     cause = models.TextField(default="")
-    members = models.IntegerField(null=True)
-    rice_kg = models.IntegerField(null=True)
+    members = models.BigIntegerField(null=True)
+    rice_kg = models.BigIntegerField(null=True)
     amount_vnd = models.BigIntegerField(null=True)
     decision = models.TextField(default="")
     given_on = models.DateField(null=True)
