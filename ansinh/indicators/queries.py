@@ -41,6 +41,11 @@ class Figure:
     def value(self) -> Decimal | None:
         return None if self.hidden else quotient(self.indicator, self.amount, self.base)
 
+    @property
+    def scarce(self) -> bool:
+        """Something was counted, and too little of it to tell a rate: «chưa đủ dữ liệu»."""
+        return not self.hidden and self.base is not None and 0 < self.base < self.indicator.least
+
 
 @dataclass(frozen=True)
 class PlaceFigure:
@@ -108,10 +113,13 @@ def _too_few(rows: Sequence[int]) -> set[int]:
 
 
 def quotient(of: Indicator, amount: Decimal | None, base: Decimal | None) -> Decimal | None:
-    """The value: the amount itself, or its share of the base in the indicator's scale, to two places for "%"."""
+    """The value: the amount itself, or its share of the base in the indicator's scale, to two places for "%".
+
+    None of a rate whose base is nothing, or smaller than the indicator asks (``least``).
+    """
     if amount is None or not of.is_rate:
         return amount
-    if not base:
+    if not base or base < of.least:
         return None
     return (amount * of.scale / base).quantize(Decimal("0.01"))
 

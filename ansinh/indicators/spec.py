@@ -41,7 +41,8 @@ class Indicator:
 
     ``code``: area, then a name ("poverty.households"). ``period``: the shortest window it is counted in.
     ``direction``: "up" or "down", which way is good, or "none". ``source``: the form or register it is counted from.
-    ``guarded``: the register whose grant opens its rows. ``method``: what a reader must know, in Vietnamese.
+    ``guarded``: the register whose grant opens its rows. ``least``: of a smaller denominator than this, no rate is told:
+    it would say more than is known. ``method``: what a reader must know, in Vietnamese.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Indicator:
     dimensions: tuple[str, ...]
     method: str
     guarded: str
+    least: int
     rows: Counting
     base: Counting | None
     file: Path
@@ -89,10 +91,13 @@ def read_indicator(entry: Mapping) -> Indicator:
         dimensions=tuple(entry.take("dimensions", list, ["commune"])),
         method=entry.take("method", str, ""),
         guarded=entry.take("guarded", str, ""),
+        least=entry.take("least", int, 0),
         rows=_counting(entry, "rows"),
         base=_counting(entry, "denominator") if base is not None else None,
         file=entry.file,
     )
+    if found.least and base is None:
+        raise entry.error("«least» is of a rate's denominator", "least")
     if unknown := set(found.dimensions) - set(DIMENSIONS):
         raise entry.error(f"unknown dimensions {sorted(unknown)}", "dimensions")
     entry.done()
