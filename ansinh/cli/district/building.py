@@ -13,6 +13,7 @@ from ansinh.cli.district.budget import give_estimates
 from ansinh.cli.district.day import DemoAccount, stand_still
 from ansinh.cli.district.dossiers import work_off_dossiers
 from ansinh.cli.district.field_employment import add_employment
+from ansinh.cli.district.field_merit import add_merit
 from ansinh.cli.district.field_poverty import add_poverty
 from ansinh.cli.district.field_protection import add_protection
 from ansinh.cli.district.field_safety import add_safety
@@ -91,6 +92,7 @@ def build(*, people: int, year: int, seed: int, tell: Callable[[str], None]) -> 
     add_safety(office, year, workers)
     tell("việc làm, đào tạo nghề, an toàn lao động")
     add_protection(office, year, places)
+    add_merit(office, year)
     tell("trẻ em, bình đẳng giới, phòng chống tệ nạn xã hội")
     stand_still(today_of(year), accounts)
     tell("kết quả chi để nhập thử")
