@@ -21,11 +21,13 @@ from ansinh.decisions.models import Decision, DecisionItem, Proposal, ProposedDo
 from ansinh.decisions.proposing import hold_proposal
 from ansinh.decisions.states import TITLES, NoReason, NotADraft, OtherMonth, PartOfDecision, UnsoundItem
 from ansinh.decisions.terms import hold_terms
+from ansinh.documents.doc_types import organ
 from ansinh.documents.wording import long_date
 from ansinh.kit.actors import Actor
 from ansinh.kit.periods import first_of_month
 from ansinh.kit.vietnamese import format_month
 from ansinh.offices.permissions import check
+from ansinh.registry.places import unit
 
 SYSTEM = "system"
 
@@ -139,8 +141,14 @@ def _law_points(decisions: Sequence[int]) -> dict[int, list[dict[str, str]]]:
 
 
 def _proposer(proposal: Proposal) -> str:
-    day = f" {long_date(proposal.submitted_on)}" if proposal.submitted_on else ""
-    return f"cơ quan chuyên môn tại Tờ trình số {proposal.number}{day}"
+    """«Phòng Lao động - Thương binh và Xã hội huyện Thăng Bình tại Tờ trình số …»: the organ whose number it bears."""
+    if proposal.submitted_on is None or proposal.agency_id is None:
+        return f"cơ quan chuyên môn tại Tờ trình số {proposal.number}"
+    place = unit(proposal.agency_id, proposal.submitted_on).name
+    title = organ(proposal.number.partition("-")[2]).title
+    return (
+        f"{title} {place[:1].lower()}{place[1:]} tại Tờ trình số {proposal.number} {long_date(proposal.submitted_on)}"
+    )
 
 
 def _give_back(decisions: Sequence[int], reason: str, actor: Actor, at: datetime) -> None:

@@ -30,6 +30,7 @@ class Organ:
 
     code: str
     name: str
+    title: str  # in full, as decisions cite it
     kinds: tuple[str, ...]
     since: date
     until: date
@@ -48,7 +49,12 @@ def organs() -> dict[str, Organ]:
     rows = yaml.safe_load((FOLDER / "organs.yaml").read_text(encoding="utf-8"))["organs"]
     return {
         row["code"]: Organ(
-            row["code"], row["name"], tuple(row["of"]), row.get("from", date.min), row.get("until", date.max)
+            code=row["code"],
+            name=row["name"],
+            title=row["title"],
+            kinds=tuple(row["of"]),
+            since=row.get("from", date.min),
+            until=row.get("until", date.max),
         )
         for row in rows
     }

@@ -67,7 +67,7 @@ def test_a_decision_of_one_person() -> None:
         "HUYỆN THĂNG BÌNH",
         "Số: 01/QĐ-UBND",
         "Căn cứ Nghị định số 20/2021/NĐ-CP ngày 15 tháng 3 năm 2021 của Chính phủ",
-        "Xét đề nghị của cơ quan chuyên môn tại Tờ trình số 01/TTr-LĐTBXH",
+        "Xét đề nghị của Phòng Lao động - Thương binh và Xã hội huyện Thăng Bình tại Tờ trình số 01/TTr-LĐTBXH",
         "Trợ cấp cho ông (bà) Trần Văn Thử, sinh ngày 15/03/1980; hiện cư trú tại Xã Bình Trị;",
         "thuộc đối tượng: Người khuyết tật nặng;",
         "mức 750.000 đồng/tháng (bằng chữ: Bảy trăm năm mươi nghìn đồng);",

@@ -159,7 +159,10 @@ def test_a_signature_numbers_opens_tells_and_ends() -> None:
         )
         texts = [line["text"] for line in decision.legal_basis]
         assert any("Nghị định số 20/2021/NĐ-CP ngày 15 tháng 3 năm 2021 của Chính phủ" in text for text in texts)
-        assert texts[-1] == "Xét đề nghị của cơ quan chuyên môn tại Tờ trình số 01/TTr-LĐTBXH ngày 16 tháng 9 năm 2024"
+        assert texts[-1] == (
+            "Xét đề nghị của Phòng Lao động - Thương binh và Xã hội huyện Thăng Bình"
+            " tại Tờ trình số 01/TTr-LĐTBXH ngày 16 tháng 9 năm 2024"
+        )
         row = Dossier.objects.get(pk=dossier)
         assert (row.status, row.result["number"], row.result["outcome"]) == (9, "01/QĐ-UBND", "GRANT")
         assert Disability.objects.get(person_id=person).issued_on == date(2024, 7, 5)
