@@ -29,6 +29,7 @@ from ansinh.offices.refusals import GuardedRegisterClosed
 from ansinh.policy.masking import closed_titles
 
 PAGE = 50
+CLOSED = "Có nội dung thuộc sổ bảo mật. Mở sổ bảo mật, ghi lý do, rồi xem và trả lời."
 
 
 @dataclass(frozen=True)
@@ -356,9 +357,12 @@ def _questions(import_id: int) -> list[Question]:
             " WHERE r.sheet_import_id = %s AND r.outcome = 'ASK' AND f ->> 'code' = code GROUP BY code ORDER BY 3 DESC, 1",
             [import_id],
         )
-        return [
-            Question(code, sentence, count, code not in ASKED_BY_ROW) for code, sentence, count in cursor.fetchall()
-        ]
+        found = cursor.fetchall()
+    closed = closed_titles()
+    return [
+        Question(code, CLOSED if tells(sentence, closed) else sentence, count, code not in ASKED_BY_ROW)
+        for code, sentence, count in found
+    ]
 
 
 def _tells(import_id: int, closed: Mapping[str, str]) -> bool:
