@@ -22,6 +22,8 @@ ALLOWED = {
 
 # An area whose process no declaration can say has code of its own, beside its data: which, and no more.
 PROCESSES = {
+    "merit": {"given_registers.py", "turns.py"},
+    "social_protection": {"help_registers.py"},
     "poverty": {
         "actions.py", "desk.py", "point_tables.py", "project_registers.py", "queries.py", "refusals.py", "reporting.py",
         "review_registers.py", "scoring.py", "standards.py", "standards.yaml", "transitions.py",
