@@ -117,7 +117,9 @@ def states() -> dict[str, int]:
 
 def postings() -> dict[str, int]:
     """Sum of the postings of payments of each kind, in đồng."""
-    return dict(sql("SELECT kind, sum(amount_vnd)::bigint FROM payments_posting WHERE order_line_id IS NOT NULL GROUP BY 1"))
+    return dict(
+        sql("SELECT kind, sum(amount_vnd)::bigint FROM payments_posting WHERE order_line_id IS NOT NULL GROUP BY 1")
+    )
 
 
 def _workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:

@@ -96,7 +96,10 @@ def _money() -> tuple[bool, str]:
         broken = invariants.broken()
     if not broken:
         return True, f"khớp, {len(invariants.INVARIANTS) + 1} điều kiểm tra"
-    return False, f"{broken[0].sentence} Xem {broken[0].about}; cả thảy {len(broken)} chỗ, «ansinh audit verify» kể hết."
+    return (
+        False,
+        f"{broken[0].sentence} Xem {broken[0].about}; cả thảy {len(broken)} chỗ, «ansinh audit verify» kể hết.",
+    )
 
 
 def _serving() -> tuple[bool, str]:

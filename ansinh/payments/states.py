@@ -10,4 +10,9 @@ ORDER_LIFE = {
 ORDER_TITLES = {"ORDERED": "Đã lập lệnh", "SENT": "Đã gửi đi", "RECONCILED": "Đã đối soát xong"}
 
 LINE_LIFE = {"ORDERED": ("PAID", "RETURNED"), "PAID": (), "RETURNED": (), "COVERED": ()}
-LINE_TITLES = {"ORDERED": "Chưa có kết quả", "PAID": "Đã trả", "RETURNED": "Chưa nhận, trả lại", "COVERED": "Trừ hết, không phải chi"}
+LINE_TITLES = {
+    "ORDERED": "Chưa có kết quả",
+    "PAID": "Đã trả",
+    "RETURNED": "Chưa nhận, trả lại",
+    "COVERED": "Trừ hết, không phải chi",
+}

@@ -57,7 +57,9 @@ def test_two_proposals_at_once_share_the_series_without_a_gap(fresh_database: st
 def drafted(birth: str) -> int:
     """A draft outside any proposal, as the sweep makes them."""
     person = resident(birth)
-    item = actions.ItemDraft(person, commune(DAY), "OPEN", "ND20-5.6.nang", "social_assistance_standard", Decimal("1.5"), date(2024, 9, 1))
+    item = actions.ItemDraft(
+        person, commune(DAY), "OPEN", "ND20-5.6.nang", "social_assistance_standard", Decimal("1.5"), date(2024, 9, 1)
+    )
     return actions.draft("GRANT", [item], actor=SYSTEM, at=AT)
 
 

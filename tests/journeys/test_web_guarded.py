@@ -157,7 +157,11 @@ def _fillings(address: str, holder: Holder) -> list[Any]:
     hole = re.search(r"<([^>]+)>", address)
     assert hole is not None
     words = {"str:month": ["2024-06"], "str:form": ["pdf", "xlsx"], "str:kind": ["pdf", "docx"], "str:between": ["1-2"]}
-    words |= {"str:name": ["adult_with_hiv", "2024-06"], "str:book": ["di", "den"], "slug:slip": ["giay-tiep-nhan", "tra-ket-qua"]}
+    words |= {
+        "str:name": ["adult_with_hiv", "2024-06"],
+        "str:book": ["di", "den"],
+        "slug:slip": ["giay-tiep-nhan", "tra-ket-qua"],
+    }
     return holder.numbers.get(hole[1], [1]) if hole[1].startswith("int") else words.get(hole[1], ["khong-co"])
 
 

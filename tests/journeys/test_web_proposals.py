@@ -241,7 +241,9 @@ def test_signing_nothing_says_so_and_signs_nothing(users: dict[str, int]) -> Non
     appraised(SEVERE)
     proposal = submitted(users)
     before = everything()
-    answer = signed_in(users, Role.CHAIRMAN).post(f"{DESK}{proposal}/ky/", {**SIGNATURE, "which": "picked"}, follow=True)
+    answer = signed_in(users, Role.CHAIRMAN).post(
+        f"{DESK}{proposal}/ky/", {**SIGNATURE, "which": "picked"}, follow=True
+    )
     assert "Chưa chọn dự thảo nào" in main_of(answer)
     assert everything() == before
 

@@ -106,9 +106,9 @@ def test_a_changed_past_is_told_as_a_correction_and_the_old_figure_can_be_counte
     resident("1951-01-01")
     measured(["invented.people"], "2024-09-05")
     with acting(SYSTEM):
-        assert [(each.before, each.after, each.at) for each in queries.corrections("invented.people", YEAR, actor=SYSTEM)] == [
-            (1, 2, noon("2024-09-05"))
-        ]
+        assert [
+            (each.before, each.after, each.at) for each in queries.corrections("invented.people", YEAR, actor=SYSTEM)
+        ] == [(1, 2, noon("2024-09-05"))]
         assert queries.figure("invented.people", YEAR, known_at=noon("2024-09-04")).value == 1
         assert queries.figure("invented.people", YEAR).value == 2
 

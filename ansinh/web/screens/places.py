@@ -90,4 +90,3 @@ def _people_by_commune(on: date) -> dict[int, int]:
     if month is None:
         return {}
     return {int(row.key): row.people for row in payroll.totals(month, by="commune") if row.key}
-
