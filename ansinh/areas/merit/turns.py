@@ -62,5 +62,5 @@ AID_IS_DUE = f"""
 
 
 def years_fit(aid: str, years: int) -> bool:
-    """Whether the law gives this aid this many years. Raises KeyError for an aid it does not know."""
+    """Whether the law gives this aid this many years of use. Raises KeyError for an aid it does not know."""
     return years == AIDS[aid][1] or (aid in WITH_LEG and years == YEARS_WITH_LEG)
