@@ -256,7 +256,7 @@ def _page(
         step_due_at=held.step_due_at,
         paused_since=held.paused_since,
         ended_at=held.ended_at,
-        rating=_rating(held.code),
+        rating=_rating(held.code) if held.ended_at else None,
         papers=papers,
         moves=moves,
         steps=tuple(

@@ -17,7 +17,8 @@ LABEL_MM = 7.0  # a group's heading, a sum
 LINE_MM = 4.3
 CELL_PADDING_MM = 0.6  # above and below together
 SIDE_PADDING_MM = 2.6  # left and right together
-CLOSING_MM = 54.0  # words, notes and signatures stay together
+CLOSING_MM = 54.0  # words, two lines of notes and signatures stay together
+NOTE_LETTERS = 110  # of a line of notes, a little too few
 LETTER_MM = 1.95  # mean width of a letter at this size, a little too wide so that an estimate is never short
 
 
@@ -50,12 +51,18 @@ def paginate(paper: PaymentList) -> list[Page]:
             room = BODY_MM - HEADER_MM - LABEL_MM
         pages[-1].rows.append(row)
         room -= row.height_mm
-    if room < CLOSING_MM + LABEL_MM:
+    if room < _closing(paper) + LABEL_MM:
         pages.append(Page(rows=_last_rows(pages[-1])))
     pages[-1].closing = True
     for page in pages:
         page.sums = column_sums(paper.columns, [row.cells for row in page.rows if row.kind == "person"])
     return pages
+
+
+def _closing(paper: PaymentList) -> float:
+    """The height of what stands below the table."""
+    lines = sum(math.ceil(len(note) / NOTE_LETTERS) for note in paper.notes)
+    return CLOSING_MM + LINE_MM * max(0, lines - 2)
 
 
 def _last_rows(page: Page) -> list[Row]:

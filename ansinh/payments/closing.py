@@ -39,8 +39,9 @@ def standing(name: ListName) -> Standing | None:
     payroll = find(name)
     if payroll is None:
         return None
-    latest = _latest(payroll)
-    request = Closing.objects.filter(payroll=payroll, granted_by=None).first()
+    acts = list(Closing.objects.filter(payroll=payroll).order_by("-id"))
+    latest = next((act for act in acts if act.granted_by is not None), None)
+    request = next((act for act in acts if act.granted_by is None), None)
     closed = latest is not None and latest.kind == "CLOSE"
     return Standing(
         closed=closed,
