@@ -86,10 +86,10 @@ def decide(page: Page, home: str) -> None:
     page.goto(f"{home}/tiep-nhan/")
     page.get_by_role("link", name="ha-lam-thang-9.csv").click()
     whole(page)
-    page.get_by_label("Số quyết định danh sách").fill("501/QĐ-UBND")
+    page.get_by_label("Số quyết định danh sách").fill("05/QĐ-UBND")
     press(page, "Ban hành quyết định danh sách")
     notice(page, "Đã mở quyền hưởng cho 2 người.")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Danh sách người đang hưởng số 501/QĐ-UBND")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Danh sách người đang hưởng số 05/QĐ-UBND")
     whole(page)
 
 

@@ -103,7 +103,7 @@ def state(home: Path) -> tuple[object, ...]:
         row = owner.execute(
             "SELECT (SELECT count(*) FROM payments_statement), (SELECT count(*) FROM payments_statementrow),"
             " (SELECT count(*) FROM payments_orderline WHERE state <> 'ORDERED'),"
-            " (SELECT count(*) FROM payments_posting WHERE kind <> 'RESERVE'),"
+            " (SELECT count(*) FROM payments_posting WHERE kind <> 'RESERVE' AND order_line_id IS NOT NULL),"
             " (SELECT count(*) FROM audit_entry WHERE word = 'payments.take_statement')"
         ).fetchone()
     assert row is not None
