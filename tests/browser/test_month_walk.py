@@ -97,7 +97,7 @@ def close(accountant: Page, head: Page, chairman: Page, home: str) -> None:
     """Drawn by one, approved by a second, locked by a third, who is the only one asked to."""
     accountant.goto(f"{home}/bang-chi/2024-09/")
     press(accountant, "Lập lại")
-    notice(accountant, "Đã lập bảng chi tháng 09/2024 cho 46 người.")
+    notice(accountant, "Đã lập danh sách tháng 09/2024 cho 46 người.")
     expect(accountant.get_by_role("table", name="Chỉ những khoản khác kỳ trước")).to_contain_text(NEW_PERSON)
     whole(accountant)
     head.goto(f"{home}/bang-chi/2024-09/")

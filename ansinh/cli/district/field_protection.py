@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from ansinh.audit.session import acting
 from ansinh.cli.district.mix import Category
 from ansinh.cli.district.people import Place
 from ansinh.cli.district.records import record_of
@@ -37,8 +38,9 @@ def add_protection(office: Office, year: int, places: Sequence[Place]) -> None:
     """All three fields through the registers' actions; the specialist is given the guarded registers."""
     who = office.staff["SPECIALIST"]
     installer = system_actor("ansinh demo")
-    for register in GUARDS:
-        offices.grant_guarded(who.user_id or 0, register=register, actor=installer, at=moment(date(year, 1, 3)))
+    with acting(installer):
+        for register in GUARDS:
+            offices.grant_guarded(who.user_id or 0, register=register, actor=installer, at=moment(date(year, 1, 3)))
     _children(office, year, who)
     _programmes(year, places, who)
     _guarded(year, places, replace(who, guarded=frozenset(GUARDS), reason="Bản minh họa"))
