@@ -101,12 +101,12 @@ def close(accountant: Page, head: Page, chairman: Page, home: str) -> None:
     expect(accountant.get_by_role("table", name="Chỉ những khoản khác kỳ trước")).to_contain_text(NEW_PERSON)
     whole(accountant)
     head.goto(f"{home}/bang-chi/2024-09/")
-    press(head, "Duyệt kỳ 09/2024: 46 người")
-    notice(head, "Người thứ hai khóa kỳ.")
-    expect(head.get_by_role("button", name="Khóa kỳ")).to_have_count(0)
+    press(head, "Duyệt: 46 người")
+    notice(head, "Người thứ ba khóa danh sách.")
+    expect(head.get_by_role("button", name="Khóa:")).to_have_count(0)
     chairman.goto(f"{home}/bang-chi/2024-09/")
-    press(chairman, "Khóa kỳ 09/2024: 46 người")
-    notice(chairman, "Đã khóa kỳ 09/2024.")
+    press(chairman, "Khóa: 46 người")
+    notice(chairman, "Đã khóa danh sách.")
 
 
 def pay(page: Page, home: str) -> None:
